@@ -1,0 +1,32 @@
+/** The ladders of authority (10 high, 1 low) and provocation (0-9), and the words of likelihood: data anyone may dispute. */
+import ladders from './data/ladders.json' with { type: 'json' }
+import words from './data/words.json' with { type: 'json' }
+
+export interface Rung {
+  level: number
+  name: string
+  source: string
+}
+
+export const authorityLadder: readonly Rung[] = ladders.authority
+export const provocationLadder: readonly Rung[] = ladders.provocation
+
+export function rungName(ladder: readonly Rung[], level: number): string {
+  return ladder.find((rung) => rung.level === level)?.name ?? `level ${level}`
+}
+
+/** The band of a provocation level: `calibrated`, `overt`, or null below both. */
+export function band(level: number): string | null {
+  return ladders.bands.find((row) => level >= row.from && level <= row.to)?.name ?? null
+}
+
+/**
+ * ICD 203's words for a probability in [0, 1].
+ * @throws RangeError outside [0, 1].
+ * @example estimativeWords(0.3) // 'unlikely'
+ */
+export function estimativeWords(probability: number): string {
+  if (!(probability >= 0 && probability <= 1)) throw new RangeError(`${probability} is no probability`)
+  const row = words.bands.find((item) => item.below === null || probability < item.below)
+  return row!.words
+}
