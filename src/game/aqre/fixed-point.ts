@@ -1,0 +1,166 @@
+/**
+ * Fixed points along a path: x = G(λ, x), followed from λ = 0, where the answer is known, to the λ wanted.
+ *
+ * Each step starts from an extrapolation of the last two solutions and iterates with Anderson acceleration (Walker & Ni 2011,
+ * "Anderson acceleration for fixed-point iterations"), damped. A step that does not converge is halved, so that the branch which
+ * continues from λ = 0 is not left by a jump.
+ */
+
+export interface FixedPointProblem {
+  /** Length of x. */
+  readonly size: number
+  /**
+   * Writes G(λ, x) to `out` and returns the residual, scale-free: the largest change of a choice probability. At a fixed point of
+   * the map it must equal the residual of the equilibrium condition.
+   */
+  sweep(lambda: number, x: Float64Array, out: Float64Array): number
+}
+
+export interface FollowOptions {
+  lambda: number
+  /** Residual at which the last step counts as converged. */
+  tolerance: number
+  /** Largest number of sweeps in all. */
+  maxSweeps: number
+  /** Returns true when the time is up or the caller wants to stop; the best so far is returned. */
+  stop: () => boolean
+  onProgress?: (progress: { lambda: number; sweeps: number; residual: number }) => void
+}
+
+export interface Followed {
+  x: Float64Array
+  /** λ reached; below the λ wanted when stopped early. */
+  lambda: number
+  residual: number
+  sweeps: number
+  reason: 'converged' | 'stopped' | 'sweeps spent' | 'step too small'
+}
+
+/** Residual to which the steps on the way are solved; only the last must meet the caller's tolerance. */
+const wayTolerance = 1e-3
+/** First step and largest step as a share of the λ wanted, smallest in λ itself: choices of speed, not of the answer. */
+const steps = { first: 0.25, largest: 0.5, smallest: 1e-4 }
+const sweepsPerStep = 60
+const memory = 6
+const damping = 0.8
+
+/** Follows the branch from λ = 0, where G(0, ·) = 0 must hold. */
+export function follow(problem: FixedPointProblem, options: FollowOptions): Followed {
+  const { size } = problem
+  const target = options.lambda
+  let current = new Float64Array(size)
+  let previous: Float64Array | undefined
+  let lambda = 0
+  let before = 0
+  let step = target * steps.first
+  let sweeps = 0
+  let residual = 0
+  const workspace = new Anderson(size)
+  const end = (reason: Followed['reason']): Followed => ({ x: current, lambda, residual, sweeps, reason })
+  if (target === 0) return end('converged')
+  for (;;) {
+    const next = lambda + step >= target * (1 - 1e-12) ? target : lambda + step
+    const guess = new Float64Array(size)
+    const ahead = previous ? (next - lambda) / (lambda - before) : lambda > 0 ? next / lambda - 1 : 0
+    for (let k = 0; k < size; k++) guess[k] = current[k] + ahead * (current[k] - (previous ? previous[k] : 0))
+    const goal = next === target ? options.tolerance : wayTolerance
+    const budget = Math.min(sweepsPerStep * (next === target ? 5 : 1), options.maxSweeps - sweeps)
+    const solved = workspace.solve((x, out) => problem.sweep(next, x, out), guess, goal, budget, options.stop)
+    sweeps += solved.sweeps
+    if (solved.residual <= goal) {
+      ;[previous, before] = [lambda > 0 ? current : undefined, lambda]
+      ;[current, lambda, residual] = [guess, next, solved.residual]
+      options.onProgress?.({ lambda, sweeps, residual })
+      if (lambda === target) return end('converged')
+      step = Math.min(step * 2, target * steps.largest)
+    } else if (sweeps >= options.maxSweeps || options.stop()) {
+      if (next === target && solved.residual < 1) [current, lambda, residual] = [guess, next, solved.residual]
+      return end(sweeps >= options.maxSweeps ? 'sweeps spent' : 'stopped')
+    } else {
+      step /= 2
+      if (step < steps.smallest) return end('step too small')
+    }
+  }
+}
+
+/** Anderson acceleration of the last few sweeps; the buffers are kept between solves. */
+class Anderson {
+  readonly #image: Float64Array
+  readonly #gaps: Float64Array[]
+  readonly #images: Float64Array[]
+  readonly #size: number
+
+  constructor(size: number) {
+    this.#size = size
+    this.#image = new Float64Array(size)
+    this.#gaps = Array.from({ length: memory }, () => new Float64Array(size))
+    this.#images = Array.from({ length: memory }, () => new Float64Array(size))
+  }
+
+  /** Solves x = G(x) in place; x holds the iterate with the last residual measured. */
+  solve(
+    sweep: (x: Float64Array, out: Float64Array) => number,
+    x: Float64Array,
+    tolerance: number,
+    maxSweeps: number,
+    stop: () => boolean,
+  ): { residual: number; sweeps: number } {
+    const size = this.#size
+    const image = this.#image
+    let residual = Infinity
+    let kept = 0
+    for (let sweeps = 1; sweeps <= maxSweeps; sweeps++) {
+      residual = sweep(x, image)
+      if (residual <= tolerance || stop()) return { residual, sweeps }
+      const slot = (sweeps - 1) % memory
+      const gap = this.#gaps[slot]
+      for (let k = 0; k < size; k++) gap[k] = image[k] - x[k]
+      this.#images[slot].set(image)
+      kept = Math.min(kept + 1, memory)
+      const weights = affineLeastSquares(this.#gaps.slice(0, kept), size)
+      x.fill(0)
+      for (let j = 0; j < kept; j++) {
+        const [w, past, off] = [weights[j], this.#images[j], this.#gaps[j]]
+        for (let k = 0; k < size; k++) x[k] += w * (past[k] - (1 - damping) * off[k])
+      }
+    }
+    return { residual, sweeps: maxSweeps }
+  }
+}
+
+/** Weights that sum to 1 and make the weighted gap smallest, by the regularised normal equations. */
+function affineLeastSquares(gaps: readonly Float64Array[], size: number): number[] {
+  const n = gaps.length
+  const gram = Array.from({ length: n }, () => Array<number>(n).fill(0))
+  let trace = 0
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j <= i; j++) {
+      const [a, b] = [gaps[i], gaps[j]]
+      let sum = 0
+      for (let k = 0; k < size; k++) sum += a[k] * b[k]
+      gram[i][j] = gram[j][i] = sum
+    }
+    trace += gram[i][i]
+  }
+  for (let i = 0; i < n; i++) gram[i][i] += 1e-12 * trace
+  const weights = solveSymmetric(gram, Array<number>(n).fill(1))
+  const total = weights.reduce((a, b) => a + b, 0)
+  return weights.map((w) => w / total)
+}
+
+/** Gaussian elimination with partial pivoting on a small system. */
+function solveSymmetric(matrix: number[][], right: number[]): number[] {
+  const n = right.length
+  const rows = matrix.map((row, i) => [...row, right[i]])
+  for (let i = 0; i < n; i++) {
+    let pivot = i
+    for (let r = i + 1; r < n; r++) if (Math.abs(rows[r][i]) > Math.abs(rows[pivot][i])) pivot = r
+    ;[rows[i], rows[pivot]] = [rows[pivot], rows[i]]
+    for (let r = 0; r < n; r++) {
+      if (r === i) continue
+      const factor = rows[r][i] / rows[i][i]
+      if (factor !== 0) for (let c = i; c <= n; c++) rows[r][c] -= factor * rows[i][c]
+    }
+  }
+  return rows.map((row, i) => row[n] / row[i])
+}

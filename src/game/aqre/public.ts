@@ -1,0 +1,138 @@
+/** The logit response map of a game of public actions with private types: beliefs forward, responses backward. */
+import { CHANCE, type Profile, profilePrior, type PublicGame } from '../public/game.ts'
+import type { FixedPointProblem } from './fixed-point.ts'
+import { softmax } from './softmax.ts'
+
+/**
+ * x holds λ times the centred action values, so that choice probabilities are softmax(x). One sweep computes every player's
+ * beliefs under x, then from the leaves up the values and the logit responses to them; deeper responses are used at once.
+ */
+export class PublicResponse implements FixedPointProblem {
+  readonly size: number
+  readonly #game: PublicGame
+  readonly #reach: Float64Array
+  readonly #entering: Float64Array
+  readonly #prior: Float64Array
+  readonly #play: Float64Array
+  readonly #response: Float64Array
+
+  constructor(game: PublicGame) {
+    this.#game = game
+    this.size = game.size
+    this.#reach = new Float64Array(game.nodes * game.profiles)
+    this.#entering = new Float64Array(game.nodes * game.players.length * game.profiles)
+    this.#prior = profilePrior(game)
+    this.#play = new Float64Array(game.size)
+    this.#response = new Float64Array(game.count.reduce((a, b) => Math.max(a, b), 1))
+  }
+
+  /** softmax(x) at every information set. */
+  play(x: Float64Array, out: Profile = new Float64Array(this.size)): Profile {
+    const { nodes, owner, count, types, at } = this.#game
+    for (let n = 0; n < nodes; n++) {
+      if (owner[n] < 0) continue
+      for (let t = 0; t < types[owner[n]].length; t++) {
+        const from = at[n] + t * count[n]
+        softmax(x, from, count[n], out, from)
+      }
+    }
+    return out
+  }
+
+  sweep(lambda: number, x: Float64Array, out: Float64Array): number {
+    const play = this.play(x, this.#play)
+    this.#forward(play)
+    return this.#backward(lambda, play, out, true)
+  }
+
+  /** The equilibrium condition itself: largest |choice − logit response| when all values are those of `play`. */
+  residual(lambda: number, play: Profile): number {
+    this.#forward(play)
+    return this.#backward(lambda, play, new Float64Array(this.size), false)
+  }
+
+  /** Joint weight of type profile and history, scaled at each node so that no depth underflows. */
+  #forward(play: Profile): void {
+    const { nodes, owner, count, first, at, profiles, typeOf } = this.#game
+    const mass = this.#reach
+    mass.set(this.#prior)
+    for (let n = 0; n < nodes; n++) {
+      const who = owner[n]
+      const width = count[n]
+      const from = n * profiles
+      for (let a = 0; a < width; a++) {
+        const to = (first[n] + a) * profiles
+        if (who === CHANCE) {
+          for (let p = 0; p < profiles; p++) mass[to + p] = mass[from + p]!
+          continue
+        }
+        let sum = 0
+        for (let p = 0; p < profiles; p++) {
+          const w = mass[from + p] * play[at[n] + typeOf[who * profiles + p] * width + a]
+          mass[to + p] = w
+          sum += w
+        }
+        if (sum > 0) for (let p = 0; p < profiles; p++) mass[to + p] /= sum
+      }
+    }
+  }
+
+  /**
+   * Writes λ × centred action values to `out` and returns the largest |choice − response|. With `renew`, values above a decision
+   * are those of the new responses below it, else those of `play`, which is then left as it is.
+   */
+  #backward(lambda: number, play: Profile, out: Float64Array, renew: boolean): number {
+    const { nodes, owner, count, first, at, profiles, typeOf, players, types, row, rows, weight, chance } = this.#game
+    const each = players.length * profiles
+    const entering = this.#entering
+    const mass = this.#reach
+    const response = this.#response
+    let residual = 0
+    for (let n = nodes - 1; n >= 0; n--) {
+      const who = owner[n]
+      const width = count[n]
+      const into = n * each
+      const received = row[n] * each
+      if (width === 0) {
+        for (let k = 0; k < each; k++) entering[into + k] = rows[received + k]!
+        continue
+      }
+      if (who !== CHANCE) {
+        const own = who * profiles
+        for (let t = 0; t < types[who].length; t++) {
+          const from = at[n] + t * width
+          let total = 0
+          let mean = 0
+          for (let a = 0; a < width; a++) out[from + a] = 0
+          for (let p = 0; p < profiles; p++) {
+            if (typeOf[own + p] !== t) continue
+            const w = mass[n * profiles + p]
+            total += w
+            for (let a = 0; a < width; a++) out[from + a] += w * entering[(first[n] + a) * each + own + p]
+          }
+          const scale = total > 0 ? lambda / total : 0
+          for (let a = 0; a < width; a++) mean += out[from + a] / width
+          for (let a = 0; a < width; a++) out[from + a] = scale * (out[from + a] - mean)
+          softmax(out, from, width, response, 0)
+          for (let a = 0; a < width; a++) {
+            const change = Math.abs(response[a] - play[from + a])
+            if (change > residual) residual = change
+            if (renew) play[from + a] = response[a]!
+          }
+        }
+      }
+      for (let i = 0; i < players.length; i++) {
+        for (let p = 0; p < profiles; p++) {
+          let below = 0
+          const from = who === CHANCE ? 0 : at[n] + typeOf[who * profiles + p] * width
+          for (let a = 0; a < width; a++) {
+            const step = who === CHANCE ? chance[first[n] + a] : play[from + a]
+            below += step * entering[(first[n] + a) * each + i * profiles + p]
+          }
+          entering[into + i * profiles + p] = rows[received + i * profiles + p] + weight[n] * below
+        }
+      }
+    }
+    return residual
+  }
+}

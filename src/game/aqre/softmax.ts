@@ -1,0 +1,8 @@
+/** exp(x) / Σ exp(x) over `width` entries from `from`, written to `out` from `to`; safe for large x. */
+export function softmax(x: Float64Array, from: number, width: number, out: Float64Array, to: number): void {
+  let top = -Infinity
+  for (let a = 0; a < width; a++) if (x[from + a] > top) top = x[from + a]!
+  let sum = 0
+  for (let a = 0; a < width; a++) sum += out[to + a] = Math.exp(x[from + a] - top)
+  for (let a = 0; a < width; a++) out[to + a] /= sum
+}

@@ -1,0 +1,130 @@
+/**
+ * Evaluation of a behaviour strategy profile of a {@link PublicGame}: values, best responses, regret, reach and beliefs.
+ *
+ * *Reach* of a node under a type profile: the probability that play passes through it. *Belief* at a node: the distribution over
+ * each player's types given the public history. Because types are independent and actions public, it is a product.
+ * *Regret* of a player: how much more a best response to the others would earn, averaged over the player's own types.
+ */
+import { CHANCE, profilePrior, type Profile, type PublicGame } from './game.ts'
+
+/** Uniform play everywhere: the quantal response at λ = 0. */
+export function uniform(game: PublicGame): Profile {
+  const profile = new Float64Array(game.size)
+  for (let n = 0; n < game.nodes; n++) {
+    const owner = game.owner[n]
+    if (owner < 0) continue
+    const width = game.count[n] * game.types[owner].length
+    profile.fill(1 / game.count[n], game.at[n], game.at[n] + width)
+  }
+  return profile
+}
+
+export interface ReachOptions {
+  /** Children it refuses get reach 0: the mass of the terminals is then the likelihood that only allowed actions were taken. */
+  allowed?: (node: number) => boolean
+  /** A player whose own choices count as certain: what remains is the others' and chance's part of the reach. */
+  except?: number
+}
+
+/** `reach[node * profiles + profile]`: probability that play passes through the node, given the type profile. */
+export function reach(game: PublicGame, play: Profile, { allowed, except }: ReachOptions = {}): Float64Array {
+  const { profiles, typeOf } = game
+  const mass = new Float64Array(game.nodes * profiles)
+  mass.fill(1, 0, profiles)
+  for (let n = 0; n < game.nodes; n++) {
+    const owner = game.owner[n]
+    const width = game.count[n]
+    for (let a = 0; a < width; a++) {
+      const child = game.first[n] + a
+      if (allowed && !allowed(child)) continue
+      for (let p = 0; p < profiles; p++) {
+        let step = 1
+        if (owner === CHANCE) step = game.chance[child]!
+        else if (owner !== except) step = play[game.at[n] + typeOf[owner * profiles + p] * width + a]!
+        mass[child * profiles + p] = mass[n * profiles + p] * step
+      }
+    }
+  }
+  return mass
+}
+
+/** `beliefs[player][type]` of each player's type at a node, from reach and the priors; the prior itself where reach is 0. */
+export function beliefsAt(game: PublicGame, mass: Float64Array, node: number): number[][] {
+  const prior = profilePrior(game)
+  const joint = prior.map((p, k) => p * mass[node * game.profiles + k])
+  return marginals(game, joint) ?? game.priors.map((row) => [...row])
+}
+
+/** Type marginals of an unnormalised joint weight over profiles; undefined when it sums to 0. */
+export function marginals(game: PublicGame, joint: Float64Array): number[][] | undefined {
+  const total = joint.reduce((a, b) => a + b, 0)
+  if (!(total > 0)) return undefined
+  return game.types.map((names, i) => {
+    const row = names.map(() => 0)
+    joint.forEach((w, p) => (row[game.typeOf[i * game.profiles + p]] += w / total))
+    return row
+  })
+}
+
+export interface Evaluation {
+  /** Expected discounted payoff of each player at the root. */
+  value: Float64Array
+  /** Regret of each player, ≥ 0 up to rounding. */
+  regret: Float64Array
+  maxRegret: number
+}
+
+/** Values and regrets of a profile; cost: one forward and two backward passes per player. */
+export function evaluate(game: PublicGame, play: Profile): Evaluation {
+  const value = Float64Array.from(game.players, (_, i) => rootValue(game, play, i, null))
+  const best = Float64Array.from(game.players, (_, i) => rootValue(game, play, i, reach(game, play, { except: i })))
+  const regret = best.map((b, i) => Math.max(0, b - value[i]))
+  return { value, regret, maxRegret: Math.max(...regret) }
+}
+
+/**
+ * Backward pass for one player: the value of the profile, or, given the others' part of the reach, of the best response to it.
+ */
+function rootValue(game: PublicGame, play: Profile, player: number, others: Float64Array | null): number {
+  const { profiles, typeOf, players } = game
+  const prior = profilePrior(game)
+  const ofType = typeOf.subarray(player * profiles, (player + 1) * profiles)
+  const entering = new Float64Array(game.nodes * profiles)
+  const choice = new Int32Array(game.types[player].length)
+  for (let n = game.nodes - 1; n >= 0; n--) {
+    const owner = game.owner[n]
+    const width = game.count[n]
+    const responds = others !== null && owner === player
+    if (responds) bestActions(n, others)
+    for (let p = 0; p < profiles; p++) {
+      let below = 0
+      for (let a = 0; a < width; a++) {
+        const child = game.first[n] + a
+        let step: number
+        if (owner === CHANCE) step = game.chance[child]!
+        else if (responds) step = choice[ofType[p]] === a ? 1 : 0
+        else step = play[game.at[n] + typeOf[owner * profiles + p] * width + a]!
+        below += step * entering[child * profiles + p]
+      }
+      entering[n * profiles + p] = game.rows[(game.row[n] * players.length + player) * profiles + p] + game.weight[n] * below
+    }
+  }
+  return prior.reduce((total, w, p) => total + w * entering[p], 0)
+
+  /** Sets `choice` to the action that is best for each type, the profiles weighted by how the others played to get here. */
+  function bestActions(n: number, weight: Float64Array): void {
+    const top = Array<number>(choice.length).fill(-Infinity)
+    for (let a = 0; a < game.count[n]; a++) {
+      const sums = Array<number>(choice.length).fill(0)
+      for (let p = 0; p < profiles; p++) {
+        sums[ofType[p]] += prior[p] * weight[n * profiles + p] * entering[(game.first[n] + a) * profiles + p]
+      }
+      sums.forEach((sum, t) => {
+        if (sum > top[t]) {
+          top[t] = sum
+          choice[t] = a
+        }
+      })
+    }
+  }
+}

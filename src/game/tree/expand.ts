@@ -1,0 +1,29 @@
+/** The plain extensive form of a compact game: chance first deals the types, then the public tree with one node per profile. */
+import { CHANCE, profilePrior, type PublicGame, TERMINAL } from '../public/game.ts'
+import { buildTree, type NodeSpec, type Tree } from './tree.ts'
+
+/**
+ * Information sets are named `node/type`, and their profiles lie in the same order as those of the public form, so that
+ * `setPosition` maps one to the other. For games small enough to write out: nodes × profiles nodes.
+ */
+export function expand(game: PublicGame): Tree {
+  const prior = profilePrior(game)
+  return buildTree(game.players, {
+    chance: Array.from(prior, (probability, p) => ({ probability, leads: below(0, p) })),
+  })
+
+  function below(n: number, p: number): NodeSpec {
+    const own = {
+      payoffs: game.players.map((_, i) => game.rows[(game.row[n] * game.players.length + i) * game.profiles + p]),
+      weight: game.weight[n],
+    }
+    const owner = game.owner[n]
+    if (owner === TERMINAL) return own
+    const children = Array.from({ length: game.count[n] }, (_, a) => game.first[n] + a)
+    if (owner === CHANCE) {
+      return { ...own, chance: children.map((child) => ({ probability: game.chance[child], leads: below(child, p) })) }
+    }
+    const moves = Object.fromEntries(children.map((child, a) => [`a${a}`, below(child, p)]))
+    return { ...own, player: game.players[owner], set: `${n}/${game.typeOf[owner * game.profiles + p]}`, moves }
+  }
+}
