@@ -8,6 +8,7 @@
 import { CHANCE, type Edge, PublicBuilder, type PublicGame } from '../game/index.ts'
 import { formulaReader, movers, movesOf } from './names.ts'
 import { Payoffs, type Situation, transition } from './payoffs.ts'
+import { priorOf } from './priors.ts'
 import type { Scenario } from './schema.ts'
 
 /** What is decided at a node: a state's level by chance, an actor's move in a period, or a move at a stage. */
@@ -55,11 +56,11 @@ class Compiler {
     this.#scenario = scenario
     this.#periods = periods
     this.#actors = Object.keys(scenario.actors)
-    const types = Object.values(scenario.actors).map((actor) => actor.types)
+    const priors = this.#actors.map((id) => priorOf(scenario, id))
     this.#builder = new PublicBuilder(
       this.#actors,
-      types.map((entries) => Object.keys(entries)),
-      types.map((entries) => Object.values(entries).map((entry) => entry.prior)),
+      priors.map((prior) => Object.keys(prior)),
+      priors.map((prior) => Object.values(prior)),
     )
     this.#payoffs = new Payoffs(scenario, formulaReader(scenario), this.#builder)
     this.#steps = stepsOf(scenario)

@@ -5,6 +5,7 @@
  * *stage* or to an *end*; *parameters* are numbers with a range and a reason that formulas name.
  */
 import { z } from 'zod'
+import { EventSelector } from '../ontology/index.ts'
 
 const name = z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/, 'a name has letters, digits and underscores and starts with a letter')
 const move = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a move has lower-case letters, digits and hyphens')
@@ -53,24 +54,12 @@ const EndTerm = z.strictObject({
   ...reasons,
 })
 const codes = z.union([z.string().transform((code) => [code]), z.array(z.string())])
-const level = z.tuple([z.int().min(0).max(9), z.int().min(0).max(9)])
-
-/** Which facts count as the move; every field given must fit. `with`: some recipient is among these. */
-const Rule = z.strictObject({
-  actor: codes,
-  with: codes,
-  type: codes.optional(),
-  mode: codes.optional(),
-  class: codes.optional(),
-  level: level.optional(),
-  authority: z.tuple([z.int(), z.int()]).optional(),
-})
 const Silence = z.strictObject({ occasions: codes, topic: z.string(), outcome: z.literal('silent') })
 const Question = z.strictObject({
   ask: z.string(),
   when: z.union([z.strictObject({ reached: name }), z.strictObject({ move: z.string() })]),
   by: day,
-  baseRate: Rule.extend({ since: day, why: z.string().optional() }).optional(),
+  baseRate: EventSelector.extend({ since: day, why: z.string().optional() }).optional(),
   ...reasons,
 })
 
@@ -99,7 +88,8 @@ export const ScenarioFile = z.strictObject({
     .array(z.strictObject({ on: day, about: z.string(), ratio: z.number().positive(), ...reasons }))
     .default([])
     .describe('evidence from before the clock starts, as likelihood ratios, each used once'),
-  observe: z.record(z.string(), z.union([Rule, Silence, z.array(Rule)])).default({}),
+  /** Which facts count as which move; a silence is proven by an occasion read in full. */
+  observe: z.record(z.string(), z.union([EventSelector, Silence, z.array(EventSelector)])).default({}),
   precedence: z
     .record(name, z.array(move))
     .default({})
@@ -110,7 +100,6 @@ export const ScenarioFile = z.strictObject({
 export type Scenario = z.output<typeof ScenarioFile>
 export type ScenarioParameter = Scenario['parameters'][string]
 export type ScenarioQuestion = Scenario['questions'][string]
-export type ObservationRule = z.output<typeof Rule>
 export type SilenceRule = z.output<typeof Silence>
 export type PayoffTerm = z.output<typeof Term>
 export type EndPayoffTerm = z.output<typeof EndTerm>

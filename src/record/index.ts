@@ -1,0 +1,10 @@
+/**
+ * record: who did what to whom and who kept silent. Facts and occasions read from files, codings reconciled with them, series per
+ * directed dyad, the omission score. Pure functions; imports ontology alone.
+ */
+export { knownBy } from './asof.ts'
+export { type Fact, factColumns, type Occasion, occasionColumns, readFacts, readOccasions } from './facts.ts'
+export { credibility, share, type Share } from './interval.ts'
+export { reconcile, type Reconciled, type Report } from './reports.ts'
+export { type DyadMonth, dyadMonths } from './series.ts'
+export { omissionBits, type SilenceQuestion, silences, type SilenceReading, type SilenceVerdict } from './silence.ts'
