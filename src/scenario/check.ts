@@ -1,11 +1,10 @@
 /** What the shape alone cannot tell: names that must exist, probabilities that must sum, stages without cycles, formulas. */
-import { type Diagnostic, nearest } from '../diagnostics/index.ts'
+import { type Diagnostic, nearest, type Path, type YamlSource } from '../diagnostics/index.ts'
 import { actorByCode } from '../ontology/index.ts'
 import { isDay, periodsBy, periodsOf } from './calendar.ts'
 import { FormulaError, type FormulaReader } from './formula.ts'
 import { formulaReader, movers, movesOf, tailEnd } from './names.ts'
 import type { Scenario } from './schema.ts'
-import type { Path, YamlSource } from './source.ts'
 
 type Report = (severity: 'error' | 'warning', code: string, path: Path, message: string, hint: string, offset?: number) => void
 

@@ -28,6 +28,7 @@ export interface DatedOccasion {
 export interface Match {
   /** Id of the fact or the occasion. */
   evidence: string
+  from: 'fact' | 'occasion'
   date: string
   move: string
 }
@@ -78,10 +79,11 @@ function matchesIn(
   const matches = Object.entries(scenario.observe).flatMap(([id, rule]) => {
     const [mover, move] = id.split('.')
     if (mover !== actor) return []
-    const found = isSilence(rule)
+    const silent = isSilence(rule)
+    const found = silent
       ? occasions.filter((item) => inPeriod(item.date) && provesSilence(scenario, actor, rule, item))
       : events.filter((item) => inPeriod(item.date) && rulesOf(rule).some((one) => fits(one, item)))
-    return found.map((item) => ({ evidence: item.id, date: item.date, move }))
+    return found.map((item): Match => ({ evidence: item.id, from: silent ? 'occasion' : 'fact', date: item.date, move }))
   })
   return matches.toSorted((a, b) => compare(a.date, b.date) || compare(a.evidence, b.evidence) || compare(a.move, b.move))
 }

@@ -41,7 +41,7 @@ const wayTolerance = 1e-3
 /** First step and largest step as a share of the λ wanted, smallest in λ itself: choices of speed, not of the answer. */
 const steps = { first: 0.25, largest: 0.5, smallest: 1e-4 }
 const sweepsPerStep = 60
-const memory = 6
+const memory = 10
 const damping = 0.8
 
 /** Follows the branch from λ = 0, where G(0, ·) = 0 must hold. */
@@ -83,12 +83,14 @@ export function follow(problem: FixedPointProblem, options: FollowOptions): Foll
   }
 }
 
-/** Anderson acceleration of the last few sweeps; the buffers are kept between solves. */
+/** Anderson acceleration over the last few sweeps; the buffers are kept between solves. */
 class Anderson {
+  readonly #size: number
   readonly #image: Float64Array
   readonly #gaps: Float64Array[]
   readonly #images: Float64Array[]
-  readonly #size: number
+  /** Inner products of the gaps. */
+  readonly #gram = Array.from({ length: memory }, () => new Float64Array(memory))
 
   constructor(size: number) {
     this.#size = size
@@ -105,45 +107,55 @@ class Anderson {
     maxSweeps: number,
     stop: () => boolean,
   ): { residual: number; sweeps: number } {
-    const size = this.#size
-    const image = this.#image
     let residual = Infinity
-    let kept = 0
     for (let sweeps = 1; sweeps <= maxSweeps; sweeps++) {
-      residual = sweep(x, image)
+      residual = sweep(x, this.#image)
       if (residual <= tolerance || stop()) return { residual, sweeps }
-      const slot = (sweeps - 1) % memory
-      const gap = this.#gaps[slot]
-      for (let k = 0; k < size; k++) gap[k] = image[k] - x[k]
-      this.#images[slot].set(image)
-      kept = Math.min(kept + 1, memory)
-      const weights = affineLeastSquares(this.#gaps.slice(0, kept), size)
-      x.fill(0)
-      for (let j = 0; j < kept; j++) {
-        const [w, past, off] = [weights[j], this.#images[j], this.#gaps[j]]
-        for (let k = 0; k < size; k++) x[k] += w * (past[k] - (1 - damping) * off[k])
-      }
+      this.#remember(x, (sweeps - 1) % memory, Math.min(sweeps, memory))
+      this.#mix(x, Math.min(sweeps, memory))
     }
     return { residual, sweeps: maxSweeps }
   }
+
+  #remember(x: Float64Array, slot: number, kept: number): void {
+    const image = this.#image
+    const gap = this.#gaps[slot]
+    for (let k = 0; k < this.#size; k++) gap[k] = image[k] - x[k]
+    this.#images[slot].set(image)
+    for (let j = 0; j < kept; j++) this.#gram[slot][j] = this.#gram[j][slot] = dot(gap, this.#gaps[j])
+  }
+
+  /** x becomes the damped mixture of the remembered sweeps whose gaps nearly cancel. */
+  #mix(x: Float64Array, kept: number): void {
+    const weights = affineLeastSquares(this.#gram, kept)
+    for (let j = 0; j < kept; j++) {
+      const image = this.#images[j]
+      const gap = this.#gaps[j]
+      const [w, v] = [weights[j], weights[j] * (1 - damping)]
+      if (j === 0) for (let k = 0; k < this.#size; k++) x[k] = w * image[k] - v * gap[k]
+      else for (let k = 0; k < this.#size; k++) x[k] += w * image[k] - v * gap[k]
+    }
+  }
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let [s0, s1] = [0, 0]
+  let k = 0
+  for (; k + 1 < a.length; k += 2) {
+    s0 += a[k] * b[k]
+    s1 += a[k + 1] * b[k + 1]
+  }
+  return k < a.length ? s0 + s1 + a[k] * b[k] : s0 + s1
 }
 
 /** Weights that sum to 1 and make the weighted gap smallest, by the regularised normal equations. */
-function affineLeastSquares(gaps: readonly Float64Array[], size: number): number[] {
-  const n = gaps.length
-  const gram = Array.from({ length: n }, () => Array<number>(n).fill(0))
+function affineLeastSquares(gram: readonly Float64Array[], n: number): number[] {
   let trace = 0
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j <= i; j++) {
-      const [a, b] = [gaps[i], gaps[j]]
-      let sum = 0
-      for (let k = 0; k < size; k++) sum += a[k] * b[k]
-      gram[i][j] = gram[j][i] = sum
-    }
-    trace += gram[i][i]
-  }
-  for (let i = 0; i < n; i++) gram[i][i] += 1e-12 * trace
-  const weights = solveSymmetric(gram, Array<number>(n).fill(1))
+  for (let i = 0; i < n; i++) trace += gram[i][i]
+  const matrix = Array.from({ length: n }, (_, i) =>
+    Array.from({ length: n }, (_, j) => gram[i][j] + (i === j ? 1e-12 * trace : 0)),
+  )
+  const weights = solveSymmetric(matrix, Array<number>(n).fill(1))
   const total = weights.reduce((a, b) => a + b, 0)
   return weights.map((w) => w / total)
 }

@@ -1,6 +1,6 @@
 /** A YAML file whose every value knows its line and column. */
 import { isMap, isNode, isPair, LineCounter, parseDocument, type Document } from 'yaml'
-import { type Diagnostic, InvalidInput, type Position } from '../diagnostics/index.ts'
+import { type Diagnostic, InvalidInput, type Position } from './diagnostic.ts'
 
 export type Path = readonly (string | number)[]
 

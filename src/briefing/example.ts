@@ -1,0 +1,249 @@
+/**
+ * A small made-up assessment for tests and examples: two actors, one silence, one question, one document. `hostile` puts markup
+ * into every text that comes from documents, to test that none of it survives as markup.
+ */
+import type { Assessment, Belief, Explanation, Judged, Ref } from '../outlook/index.ts'
+
+const text =
+  'North Korea tested cruise missiles on 25 January. The report does not name the United States. ' +
+  'Moon expects Kim to hold back until Washington brings a clear plan.'
+const hash = 'a'.repeat(64)
+
+export function exampleText(): string {
+  return text
+}
+
+/** @param hostile put in front of every quote, title, label and source. */
+export function exampleAssessment(hostile = ''): Assessment {
+  const sentence = (id: string, kind: 'event' | 'assessment' | 'occasion', start: number, end: number, label: string) => ({
+    id,
+    kind,
+    document: hash,
+    start,
+    end,
+    quote: hostile + text.slice(start, end),
+    label: hostile + label,
+    coder: 'standoff@0.1.0',
+    status: 'proposed',
+    confidence: null,
+    trace: ['rule: verb "tested" → MOBILIZE'],
+    holder: kind === 'assessment' ? `${hostile}Moon Chung-in` : null,
+    affiliation: kind === 'assessment' ? 'Yonsei University' : null,
+  })
+  const fact = (id: string, actor: string, recipient: string, type: string, level: number | null, label: string) => ({
+    id,
+    date: id.slice(0, 10),
+    known: id.slice(0, 10),
+    actor,
+    recipients: [recipient],
+    type,
+    mode: null,
+    level,
+    class: type === 'MOBILIZE' && actor === 'USA' ? 'drill' : null,
+    authority: type === 'ACCUSE' ? 3 : null,
+    label: hostile + label,
+    status: 'checked' as const,
+    source: `${hostile}KCNA`,
+    note: null,
+    reports: id === '2025-01-25-cruise' ? ['c1'] : [],
+  })
+  const step = (date: string, label: string, sincere: number) => ({
+    date,
+    label,
+    refs: [{ kind: 'fact' as const, id: '2025-01-25-cruise' }],
+    beliefs: { US: { sincere, performer: 1 - sincere }, DPRK: { dealable: 0.4, intransigent: 0.6 } },
+  })
+  return {
+    schema: 'standoff/assessment@1',
+    program: 'standoff@0.1.0',
+    case: { id: 'example', title: `${hostile}An example`, about: 'Two states wait for each other.' },
+    asOf: '2025-01-28',
+    label: 'retrodiction',
+    inputs: 'b'.repeat(64),
+    summary: ['Pyongyang waits.', 'A meeting of leaders by the end of the year is unlikely.'],
+    silence: [exampleSilence()],
+    observed: [
+      {
+        period: { index: 0, from: '2025-01-20', to: '2025-04-19' },
+        actor: 'DPRK',
+        status: 'partial',
+        possible: ['calibrated', 'engage'],
+        ruledOut: ['silence'],
+        matches: [{ evidence: '2025-01-25-cruise', date: '2025-01-25', move: 'calibrated' }],
+        tie: [],
+      },
+    ],
+    beliefs: {
+      US: { sincere: belief(0.25, 0.236), performer: belief(0.75, 0.764) },
+      DPRK: { dealable: belief(0.4, 0.394), intransigent: belief(0.6, 0.606) },
+    },
+    beliefSteps: [step('2025-01-20', 'Prior', 0.25), step('2025-01-25', 'Cruise missiles', 0.236)],
+    discrimination: { bits: 0.012, verdict: 'The data did not discriminate between the types.' },
+    questions: [exampleQuestion()],
+    drivers: [
+      { kind: 'evidence', question: 'talks', label: 'Cruise missiles', refs: factRef, from: 0.21, to: 0.22, why: null },
+      { kind: 'assumption', question: 'talks', label: 'rent', refs: rentRef, from: 0.31, to: 0.18, why: 'Russian support' },
+    ],
+    indicators: [
+      {
+        id: 'US.concrete',
+        actor: 'US',
+        move: 'concrete',
+        period: { index: 0, from: '2025-01-20', to: '2025-04-19' },
+        probability: 0.12,
+        given: { 'US.sincere': 0.44, 'US.performer': 0.02 },
+        bits: 4.4594,
+        after: { talks: 0.61 },
+        explain: explanation('log2(0.44 / 0.02)', 'move given type', '0.44', rentRef),
+      },
+    ],
+    dyads: [
+      {
+        dyad: ['PRK', 'USA'],
+        months: [
+          { actor: 'PRK', recipient: 'USA', month: '2025-01', quads: [0, 0, 0, 1, 1], level: 4, events: ['2025-01-25-cruise'] },
+        ],
+      },
+    ],
+    facts: [
+      fact('2025-01-21-drill', 'USA', 'PRK', 'MOBILIZE', null, 'Air drill'),
+      fact('2025-01-25-cruise', 'PRK', 'USA', 'MOBILIZE', 4, 'Cruise missiles'),
+      fact('2025-01-26-condemned', 'PRK', 'USA', 'ACCUSE', 1, 'Drills condemned'),
+    ],
+    evidence: [
+      sentence('c1', 'event', 0, 49, 'North Korea: MOBILIZE'),
+      sentence('c2', 'occasion', 50, 93, 'North Korea silent on the United States'),
+      sentence('c3', 'assessment', 94, text.length, 'Kim holds back until there is a clear plan'),
+    ],
+    documents: [
+      {
+        hash,
+        file: 'documents/note.md',
+        title: `${hostile}A note`,
+        publisher: 'Case notes',
+        date: '2025-01-26',
+        kind: 'note',
+        sources: [`${hostile}KCNA, 26 January 2025`],
+      },
+    ],
+    parameters: [
+      {
+        name: 'rent',
+        symbol: 'ωR',
+        value: 0.3,
+        range: [0.2, 0.4],
+        unit: 'utility per quarter',
+        why: 'Russian support raises the status quo',
+        claims: [14],
+      },
+    ],
+    game: {
+      title: 'Patience-1',
+      method: 'aqre',
+      lambda: 4,
+      periods: 3,
+      nodes: 17_429,
+      informationSets: 4_000,
+      residual: 1e-12,
+      maxRegret: 0.034567,
+      converged: true,
+      reason: 'residual below tolerance',
+      iterations: 120,
+      value: { US: 0.1, DPRK: 0.6 },
+      moves: { US: { concrete: 0.12 } },
+      given: {},
+    },
+    ensemble: { draws: 200, effective: 173.4, failed: 0, seed: 1, interrupted: false },
+    score: { n: 0, brier: null, skill: null },
+    warnings: [],
+  }
+}
+
+const factRef: Ref[] = [{ kind: 'fact', id: '2025-01-25-cruise' }]
+const rentRef: Ref[] = [{ kind: 'parameter', id: 'rent' }]
+
+function explanation(formula: string, name: string, value: string, refs: Ref[]): Explanation {
+  return { formula, inputs: [{ name, value, refs }], note: null }
+}
+
+function belief(prior: number, posterior: number): Belief {
+  return {
+    prior,
+    posterior,
+    low: posterior * 0.8,
+    high: Math.min(1, posterior * 1.2),
+    about: 'keeps what was promised',
+    why: 'a stated prior',
+    explain: explanation('prior × likelihood ÷ sum', 'likelihood of calibrated', '0.44', factRef),
+  }
+}
+
+function exampleQuestion() {
+  const judged = (by: string, probability: number): Judged & { by: string } => ({
+    by,
+    probability,
+    low: probability * 0.5,
+    high: probability * 1.8,
+    words: probability < 0.2 ? 'very unlikely' : 'unlikely',
+  })
+  return {
+    ...judged('2025-10-19', 0.2154),
+    id: 'talks',
+    ask: 'Do the leaders meet by 19 October 2025?',
+    before: 0.2201,
+    baseRate: {
+      hits: 3,
+      n: 24,
+      value: 0.14,
+      low: 0.0531,
+      high: 0.2688,
+      days: 272,
+      from: '2007-01-01',
+      to: '2025-01-28',
+      events: [],
+      climatologyBrier: 0.1,
+    },
+    path: [judged('2025-04-19', 0.09), judged('2025-07-19', 0.16), judged('2025-10-19', 0.2154)],
+    explain: explanation('Σ over branches that reach a summit', 'calibrated', 'observed on 25 January', factRef),
+  }
+}
+
+function exampleSilence() {
+  const occasion = (id: string, date: string, outcome: 'spoke' | 'silent', speech: boolean) => ({
+    id,
+    forum: 'spa-session',
+    date,
+    known: date,
+    actor: 'PRK',
+    topic: 'USA',
+    outcome,
+    covariates: speech ? ['leader-speech'] : [],
+    coverage: 'whole report of the session',
+    status: 'checked' as const,
+    source: 'KCNA',
+    note: null,
+  })
+  return {
+    occasion: 'spa-2025-01',
+    date: '2025-01-23',
+    forum: 'spa-session',
+    actor: 'PRK',
+    topic: 'USA',
+    bits: 0.8745,
+    bitsGiven: 0.1069,
+    given: 'no leader speech',
+    n: 3,
+    nGiven: 2,
+    notable: false,
+    verdict: 'not notable' as const,
+    covariate: { hits: 2, n: 3, value: 0.625, low: 0.2, high: 0.9 },
+    spoke: { hits: 1, n: 3, value: 0.375, low: 0.1, high: 0.8 },
+    spokeGiven: { hits: 0, n: 2, value: 0.1667, low: 0.001, high: 0.6 },
+    comparison: [
+      occasion('spa-2023-01', '2023-01-18', 'silent', false),
+      occasion('spa-2024-01', '2024-01-15', 'spoke', true),
+      occasion('spa-2024-10', '2024-10-08', 'silent', false),
+    ],
+    sentence: 'The United States was named at 1 of 3 earlier sessions; this one had no leader speech: not notable.',
+  }
+}

@@ -1,0 +1,109 @@
+import { parseHTML } from 'linkedom'
+import { describe, expect, test } from 'vitest'
+import {
+  beliefsFigure,
+  count,
+  day,
+  decimals,
+  exampleAssessment,
+  itemOf,
+  outlookFigure,
+  percent,
+  percentRange,
+  points,
+  resolve,
+  timeline,
+  timelineFigure,
+} from './index.ts'
+
+const { document } = parseHTML('<!doctype html><html><body></body></html>') as unknown as { document: Document }
+const example = exampleAssessment()
+
+describe('numbers as people read them', () => {
+  test.each([
+    [0, '0%'],
+    [0.0004, '<1%'],
+    [0.2154, '22%'],
+    [0.9991, '>99%'],
+    [1, '100%'],
+  ])('%f is %s', (share, text) => expect(percent(share)).toBe(text))
+
+  test('ranges, decimals, counts, points and days', () => {
+    expect(percentRange(0.108, 0.39)).toBe('11–39%')
+    expect(percentRange(0.001, 0.02)).toBe('<1–2%')
+    expect(decimals(0.8745)).toBe('0.87')
+    expect(decimals(1e-12)).toBe('<0.01')
+    expect(count(418_325)).toBe('418,325')
+    expect(points(0.31, 0.18)).toBe('−13 points')
+    expect(day('2025-01-23')).toBe('23 January 2025')
+  })
+})
+
+describe('the timeline', () => {
+  const view = timeline(example, ['PRK', 'USA'])
+
+  test('has lanes for occasions, the ladder, words, and drills behind', () => {
+    expect(view.rows.filter((row) => row.heading).map((row) => row.id)).toEqual(['h-forums', 'h-ladder', 'h-words'])
+    expect(view.marks.map((mark) => mark.shape).toSorted()).toEqual([
+      'deed',
+      'drill',
+      'hostile',
+      'hostile',
+      'silent',
+      'silent',
+      'spoke',
+    ])
+  })
+
+  test('prints the bits beside a silence that was read, and nothing beside others', () => {
+    const silent = view.marks.filter((mark) => mark.shape === 'silent')
+    expect(silent.map((mark) => mark.note)).toEqual([null, '0.87'])
+  })
+
+  test('leaves out what lies before the window', () => {
+    expect(view.from).toBe('2023-01-28')
+    expect(view.marks.some((mark) => mark.date < view.from)).toBe(false)
+  })
+})
+
+describe('the figures', () => {
+  const drawn = [
+    timelineFigure(example, { document, dyad: ['PRK', 'USA'] }),
+    beliefsFigure(example, { document, actor: 'US' }),
+    outlookFigure(example, { document, question: 'talks' }),
+  ]
+
+  test('are images with a label and carry no inline style', () => {
+    for (const svg of drawn) {
+      expect(svg.getAttribute('role')).toBe('img')
+      expect(svg.getAttribute('aria-label')!.length).toBeGreaterThan(20)
+      expect(svg.outerHTML).not.toContain('<style')
+    }
+  })
+
+  test('are the same twice', () => {
+    expect(outlookFigure(example, { document, question: 'talks' }).outerHTML).toBe(drawn[2].outerHTML)
+  })
+})
+
+describe('what stands behind a number', () => {
+  test.each(['question:talks', 'before:talks', 'baserate:talks', 'belief:US.sincere', 'silence:spa-2025-01', 'driver:0'])(
+    '%s has a formula and inputs',
+    (key) => {
+      const item = itemOf(example, key)!
+      expect(item.explain.formula).not.toBe('')
+      expect(item.explain.inputs.length).toBeGreaterThan(0)
+    },
+  )
+
+  test('a fact leads to the sentence that reports it', () => {
+    const resolved = resolve(example, { kind: 'fact', id: '2025-01-25-cruise' })
+    expect(resolved).toMatchObject({ kind: 'fact', quotes: [{ id: 'c1' }] })
+  })
+
+  test('an unknown key or reference is said to be one', () => {
+    expect(itemOf(example, 'question:none')).toBeNull()
+    expect(itemOf(example, 'nothing')).toBeNull()
+    expect(resolve(example, { kind: 'term', id: 'status quo' })).toEqual({ kind: 'stated', id: 'status quo', of: 'term' })
+  })
+})

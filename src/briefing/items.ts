@@ -1,0 +1,251 @@
+/**
+ * What stands behind a number. An *item* is named by a key, `question:talks` or `parameter:rent`, and has a title, its value in words
+ * and an explanation. The page opens items; the briefing cites them.
+ */
+import type { Assessment, Driver, Explanation, Indicator, Judged, Ref } from '../outlook/index.ts'
+import { actorName, forumById } from '../ontology/index.ts'
+import { capital, count, day, decimals, percent, percentRange, plain, points, stated } from './format.ts'
+import { actorInProse } from './names.ts'
+
+export interface Item {
+  title: string
+  value: string
+  explain: Explanation
+}
+
+/** The item behind a key, or null where the assessment has none of that name. */
+export function itemOf(assessment: Assessment, key: string): Item | null {
+  const [kind, ...rest] = key.split(':')
+  const make = kind === undefined ? undefined : makers[kind]
+  return make ? make(assessment, rest.join(':')) : null
+}
+
+/** @example judgedText({ probability: 0.2154, low: 0.1, high: 0.39, words: 'unlikely' }) // 'unlikely, 22% (10–39%)' */
+export function judgedText(judged: Judged): string {
+  return `${judged.words}, ${percent(judged.probability)} (${percentRange(judged.low, judged.high)})`
+}
+
+/** The fact's own label and date where the driver is a fact; else what the driver is called. */
+export function driverTitle(assessment: Assessment, driver: Driver): string {
+  const [ref] = driver.refs
+  const fact = ref?.kind === 'fact' ? assessment.facts.find((item) => item.id === ref.id) : undefined
+  if (fact) return `${fact.label}, ${day(fact.date)}`
+  const reading = ref?.kind === 'occasion' ? assessment.silence.find((item) => item.occasion === ref.id) : undefined
+  if (reading) return `${capital(actorInProse(reading.actor))} silent on ${actorInProse(reading.topic)}, ${day(reading.date)}`
+  return driver.label
+}
+
+/** The types of the actor who moves, by their own names, with the probability of the move under each. */
+export function ownTypes({ actor, given }: Indicator): [string, number][] {
+  return Object.entries(given)
+    .filter(([type]) => type.startsWith(`${actor}.`))
+    .map(([type, share]) => [type.slice(actor.length + 1), share])
+}
+
+type Maker = (assessment: Assessment, id: string) => Item | null
+
+const makers: Record<string, Maker> = {
+  question: (assessment, id) => {
+    const question = assessment.questions.find((item) => item.id === id)
+    return question ? { title: question.ask, value: judgedText(question), explain: question.explain } : null
+  },
+  before: (assessment, id) => {
+    const question = assessment.questions.find((item) => item.id === id)
+    if (!question) return null
+    const explain = {
+      formula: 'the same model and the same question, with nothing observed',
+      inputs: [
+        input('before anything was observed', percent(question.before)),
+        input('with what was observed', percent(question.probability)),
+      ],
+      note: null,
+    }
+    return { title: `Before the evidence: ${question.ask}`, value: percent(question.before), explain }
+  },
+  baserate: baseRateItem,
+  belief: (assessment, id) => {
+    const [actor, type] = id.split('.')
+    const belief = assessment.beliefs[actor]?.[type]
+    if (!belief) return null
+    const value = `${percent(belief.prior)} → ${percent(belief.posterior)} (${percentRange(belief.low, belief.high)})`
+    const about = belief.about ? `, who ${belief.about}` : ''
+    return { title: `${actor} is ${plain(type)}${about}`, value, explain: belief.explain }
+  },
+  silence: silenceItem,
+  driver: (assessment, id) => {
+    const driver = assessment.drivers[Number(id)]
+    if (!driver) return null
+    const [from, to] =
+      driver.kind === 'evidence'
+        ? ['without this evidence', 'with it']
+        : ['at the low end of its range', 'at the high end of its range']
+    return {
+      title: driverTitle(assessment, driver),
+      value: `${percent(driver.from)} → ${percent(driver.to)}`,
+      explain: {
+        formula: `P(${driver.question} | ${from}) against P(${driver.question} | ${to}), all else as stated`,
+        inputs: [
+          input(from, percent(driver.from)),
+          input(to, percent(driver.to), driver.refs),
+          input('difference', points(driver.from, driver.to)),
+        ],
+        note: driver.why,
+      },
+    }
+  },
+  indicator: (assessment, id) => {
+    const indicator = assessment.indicators.find((item) => item.id === id)
+    if (!indicator) return null
+    const value = `${percent(indicator.probability)}; ${decimals(indicator.bits)} bits between types`
+    return { title: `${indicator.actor} plays ${plain(indicator.move)}`, value, explain: indicator.explain }
+  },
+  parameter: (assessment, id) => {
+    const parameter = assessment.parameters.find((item) => item.name === id)
+    if (!parameter) return null
+    const { value, range, unit } = parameter
+    const span = range ? `, between ${stated(range[0])} and ${stated(range[1])}` : ', no range stated'
+    return {
+      title: `Assumption: ${id}`,
+      value: `${stated(value)}${unit ? ` ${unit}` : ''}${span}`,
+      explain: {
+        formula: 'stated in the scenario file; the ensemble draws from its range',
+        inputs: [input(parameter.symbol ?? id, stated(value), [{ kind: 'parameter', id }])],
+        note: parameter.why,
+      },
+    }
+  },
+  fact: (assessment, id) => {
+    const fact = assessment.facts.find((item) => item.id === id)
+    if (!fact) return null
+    const to = fact.recipients.map(actorName).join(', ')
+    const explain = {
+      formula: 'a row of the hand-kept record',
+      inputs: [input(`${actorName(fact.actor)}${to ? ` → ${to}` : ''}`, fact.label, [{ kind: 'fact', id }])],
+      note: fact.note,
+    }
+    return { title: fact.label, value: day(fact.date), explain }
+  },
+  occasion: (assessment, id) => {
+    if (assessment.silence.some((item) => item.occasion === id)) return silenceItem(assessment, id)
+    const occasion = assessment.silence.flatMap((item) => item.comparison).find((item) => item.id === id)
+    if (!occasion) return null
+    const explain = {
+      formula: 'an occasion of the hand-kept record',
+      inputs: [input('outcome', occasion.outcome, [{ kind: 'occasion', id }])],
+      note: occasion.note,
+    }
+    return { title: forumById(occasion.forum)?.name ?? occasion.forum, value: day(occasion.date), explain }
+  },
+  discrimination: (assessment) => ({
+    title: 'How far the evidence told the types apart',
+    value: `${decimals(assessment.discrimination.bits)} bits`,
+    explain: {
+      formula: 'largest |log2 likelihood ratio| between two types of one actor, over all that was observed',
+      inputs: assessment.observed.flatMap((turn) =>
+        turn.matches.map((match) =>
+          input(`${turn.actor}, ${plain(match.move)}`, day(match.date), [evidenceRef(assessment, match.evidence)]),
+        ),
+      ),
+      note: assessment.discrimination.verdict,
+    },
+  }),
+  game: ({ game }) => ({
+    title: `The solved game: ${game.title}`,
+    value: `${count(game.nodes)} nodes, largest regret ${decimals(game.maxRegret)}`,
+    explain: {
+      formula: 'agent logit quantal response equilibrium on the branch that continues from λ = 0 (McKelvey & Palfrey 1998)',
+      inputs: [
+        input('method', game.method),
+        input('λ, how surely choices follow payoffs', stated(game.lambda), [{ kind: 'parameter', id: 'lambda' }]),
+        input('periods', stated(game.periods)),
+        input('nodes', count(game.nodes)),
+        input('information sets', count(game.informationSets)),
+        input('residual', game.residual.toExponential(1)),
+        input('largest regret', decimals(game.maxRegret)),
+        input('sweeps', count(game.iterations)),
+      ],
+      note: game.converged ? game.reason : `not converged: ${game.reason}`,
+    },
+  }),
+  ensemble: ({ ensemble }) => ({
+    title: 'The ensemble behind the assumption ranges',
+    value: `${count(ensemble.draws)} draws, effectively ${count(ensemble.effective)}`,
+    explain: {
+      formula: 'every assumption drawn from its stated range, each draw weighted by how well it explains what was observed',
+      inputs: [
+        input('draws', count(ensemble.draws)),
+        input('effective after weighting', count(ensemble.effective)),
+        input('left out, not converged', count(ensemble.failed)),
+        input('seed', stated(ensemble.seed)),
+      ],
+      note: ensemble.interrupted
+        ? 'Stopped before all draws were done.'
+        : 'Ranges run from the 5% to the 95% quantile of the draws.',
+    },
+  }),
+}
+
+function baseRateItem(assessment: Assessment, id: string): Item | null {
+  const question = assessment.questions.find((item) => item.id === id)
+  const rate = question?.baseRate
+  if (!question || !rate) return null
+  return {
+    title: `Base rate: ${question.ask}`,
+    value: `${percent(rate.value)} (${percentRange(rate.low, rate.high)}), ${rate.hits} of ${rate.n} windows`,
+    explain: {
+      formula: '(½ + hits) ÷ (1 + windows), with its 90% credible interval (Jeffreys)',
+      inputs: [
+        input(
+          'windows with such an event',
+          count(rate.hits),
+          rate.events.map((event) => ({ kind: 'fact', id: event })),
+        ),
+        input('windows', count(rate.n)),
+        input('length of a window', `${count(rate.days)} days`),
+        input('counted', `from ${day(rate.from)} to ${day(rate.to)}`),
+        ...(rate.climatologyBrier === null ? [] : [input('Brier score of this rule alone', decimals(rate.climatologyBrier))]),
+      ],
+      note: 'The base rate knows nothing of the model, and the model knows nothing of the base rate.',
+    },
+  }
+}
+
+function silenceItem(assessment: Assessment, id: string): Item | null {
+  const reading = assessment.silence.find((item) => item.occasion === id)
+  if (!reading) return null
+  const refs = reading.comparison.map((item): Ref => ({ kind: 'occasion', id: item.id }))
+  const { spoke, spokeGiven, covariate } = reading
+  return {
+    title: `${capital(actorInProse(reading.actor))} silent on ${actorInProse(reading.topic)}, ${day(reading.date)}`,
+    value: `${decimals(reading.bits)} bits; ${decimals(reading.bitsGiven)} bits given ${reading.given}`,
+    explain: {
+      formula: 's = −log2(1 − p) bits, p = (½ + hits) ÷ (1 + n), n earlier occasions',
+      inputs: [
+        input('this occasion', reading.verdict, [{ kind: 'occasion', id }]),
+        input(
+          `step 1: an occasion with ${reading.given}`,
+          `${covariate.hits} of ${covariate.n}, p = ${decimals(covariate.value)}`,
+        ),
+        input(
+          `step 2: the topic named, given ${reading.given}`,
+          `${spokeGiven.hits} of ${spokeGiven.n}, p = ${decimals(spokeGiven.value)}, s = ${decimals(reading.bitsGiven)}`,
+        ),
+        input(
+          'the topic named at any earlier occasion',
+          `${spoke.hits} of ${spoke.n}, p = ${decimals(spoke.value)}, s = ${decimals(reading.bits)}`,
+          refs,
+        ),
+      ],
+      note: 'Notable needs 2 bits or more in both readings and 5 occasions or more. Bits of surprise never move beliefs.',
+    },
+  }
+}
+
+function input(name: string, value: string, refs: Ref[] = []): Explanation['inputs'][number] {
+  return { name, value, refs }
+}
+
+/** An observed move rests on a fact, or on a silence proven at an occasion. */
+export function evidenceRef(assessment: Assessment, id: string): Ref {
+  return { kind: assessment.silence.some((item) => item.occasion === id) ? 'occasion' : 'fact', id }
+}

@@ -1,0 +1,213 @@
+/**
+ * The briefing: two pages of judgement and evidence, then an annex with every assumption. Likelihood and confidence never stand in
+ * one sentence (ICD 203); what is read has two decimals at most, but a stated assumption keeps the digits it was stated with.
+ */
+import type { Assessment } from '../outlook/index.ts'
+import { type Citations, citations } from './citations.ts'
+import { escapeMarkdown as safe } from './escape.ts'
+import { capital, count, day, decimals, percent, percentRange, plain, points, shortDay, stated } from './format.ts'
+import { driverTitle, ownTypes } from './items.ts'
+import { actorInProse } from './names.ts'
+import { quotesOf, resolve } from './refs.ts'
+
+/** How many of each fit on two pages. */
+const shown = { evidence: 4, assumptions: 3, indicators: 5, views: 6, facts: 8 }
+
+/** The whole briefing in Markdown; the same assessment gives the same bytes. */
+export function briefingMarkdown(assessment: Assessment): string {
+  const cited = citations(assessment)
+  const sections = [
+    head(assessment),
+    judgement(assessment),
+    basis(assessment),
+    seen(assessment, cited),
+    silence(assessment),
+    moved(assessment, cited),
+    wouldChange(assessment),
+    said(assessment, cited),
+    assumed(assessment),
+    method(assessment),
+    section('Sources quoted', cited.list()),
+    annex(assessment),
+  ]
+  return `${sections.flat().join('\n').trim()}\n`
+}
+
+function section(title: string, lines: string[]): string[] {
+  return lines.length === 0 ? [] : [`## ${title}`, '', ...lines, '']
+}
+
+function head({ case: { title, about }, asOf, label, summary }: Assessment): string[] {
+  const kind =
+    label === 'retrodiction'
+      ? 'Retrodiction: its authors know what happened afterwards, the computation does not.'
+      : 'Forecast: made before the outcome was known.'
+  return [
+    `# ${safe(title)}`,
+    '',
+    `As of ${day(asOf)}. ${kind}`,
+    '',
+    ...(about ? [`*${safe(about)}*`, ''] : []),
+    ...summary.flatMap((sentence) => [safe(sentence), '']),
+  ]
+}
+
+function judgement({ questions }: Assessment): string[] {
+  const lines = questions.flatMap((question) => {
+    const { baseRate } = question
+    return [
+      `**${safe(question.ask)}** ${capital(question.words)}: ${percent(question.probability)}. ` +
+        `Assumption range ${percentRange(question.low, question.high)}.`,
+      '',
+      baseRate
+        ? `Base rate: ${percent(baseRate.value)} (${percentRange(baseRate.low, baseRate.high)}), ` +
+          `from ${baseRate.hits} of ${baseRate.n} windows of ${count(baseRate.days)} days since ${shortDay(baseRate.from)}.`
+        : 'Base rate: none could be counted.',
+      `Before anything was observed the model said ${percent(question.before)}.`,
+      '',
+    ]
+  })
+  return section('Judgement', lines)
+}
+
+function basis({ score, facts, ensemble, discrimination }: Assessment): string[] {
+  const checked = facts.filter((fact) => fact.status === 'checked').length
+  const record =
+    score.n === 0
+      ? 'No forecast of this case has been resolved yet (n = 0): confidence in the method is low until some are.'
+      : `${count(score.n)} forecasts of this case are resolved; mean Brier score ${score.brier === null ? 'not computed' : decimals(score.brier)}` +
+        `${score.skill === null ? '' : `, skill against the base rate ${decimals(score.skill)}`}.`
+  return section('Score and confidence', [
+    record,
+    `Of ${count(facts.length)} facts in the record, ${count(checked)} were checked against their source and ${count(facts.length - checked)} are recalled.`,
+    `${count(ensemble.draws)} draws of the assumptions count as ${count(ensemble.effective)} after weighting.`,
+    `The evidence separates the types by ${decimals(discrimination.bits)} bits at most.`,
+  ])
+}
+
+function seen(assessment: Assessment, { cite }: Citations): string[] {
+  const lines = assessment.observed.flatMap((turn) => {
+    const period = `${shortDay(turn.period.from)} to ${shortDay(turn.period.to)}`
+    const moves = [...new Set(turn.matches.map((match) => plain(match.move)))].join(', ')
+    const outcome = {
+      observed: `played ${moves}`,
+      partial: `the period is still open; seen so far: ${moves || 'nothing'}; ruled out: ${turn.ruledOut.map(plain).join(', ') || 'nothing'}`,
+      missing: 'not observed: every move stays possible',
+    }[turn.status]
+    const quotes = turn.matches.flatMap((match) => {
+      const fact = assessment.facts.find((item) => item.id === match.evidence)
+      return fact ? quotesOf(assessment, fact).slice(0, 1) : []
+    })
+    return [`- ${turn.actor}, ${period}: ${outcome}.${cite(quotes)}`]
+  })
+  const recent = assessment.facts.slice(-shown.facts).map((fact) => {
+    const level = fact.level === null ? '' : `, level ${fact.level}`
+    return `- ${shortDay(fact.date)}: ${safe(fact.label)}${level} (${fact.status}).${cite(quotesOf(assessment, fact))}`
+  })
+  return [...section('What was observed', lines), ...section('Last entries of the record', recent)]
+}
+
+function silence({ silence: readings }: Assessment): string[] {
+  const last = readings.at(-1)
+  if (!last) return []
+  const { spoke, spokeGiven, covariate } = last
+  return section('Silence and its base rate', [
+    `${capital(actorInProse(last.actor))} did not name ${actorInProse(last.topic)} on ${day(last.date)}: **${last.verdict}**.`,
+    '',
+    `- Over all earlier occasions: named at ${spoke.hits} of ${spoke.n}, so the silence carries ${decimals(last.bits)} bits.`,
+    `- First step, an occasion with ${safe(last.given)}: ${covariate.hits} of ${covariate.n}, probability ${decimals(covariate.value)} ` +
+      `(${decimals(covariate.low)} to ${decimals(covariate.high)}).`,
+    `- Second step, silence given that: named at ${spokeGiven.hits} of ${spokeGiven.n}, so ${decimals(last.bitsGiven)} bits.`,
+    '',
+    'Bits of surprise never move beliefs; likelihoods under the types do.',
+  ])
+}
+
+function moved(assessment: Assessment, { cite }: Citations): string[] {
+  const { discrimination, drivers, questions } = assessment
+  const visible = drivers.filter((driver) => Math.abs(driver.to - driver.from) >= 0.005)
+  const lines = questions.flatMap((question) => {
+    const own = visible.filter((driver) => driver.question === question.id)
+    const evidence = own.filter((driver) => driver.kind === 'evidence').slice(0, shown.evidence)
+    const assumptions = own.filter((driver) => driver.kind === 'assumption').slice(0, shown.assumptions)
+    return [
+      `**${safe(question.ask)}**`,
+      '',
+      ...(evidence.length === 0 ? ['- No single piece of evidence moved it by a point.'] : []),
+      ...evidence.map((driver) => {
+        const quotes = driver.refs.flatMap((ref) => {
+          const resolved = resolve(assessment, ref)
+          return 'quotes' in resolved ? resolved.quotes : []
+        })
+        const title = safe(driverTitle(assessment, driver))
+        return `- ${title}: ${percent(driver.from)} without it, ${percent(driver.to)} with it.${cite(quotes)}`
+      }),
+      ...assumptions.map(
+        (driver) =>
+          `- Assumption ${safe(driver.label)}: ${percent(driver.from)} to ${percent(driver.to)} (${points(driver.from, driver.to)}).`,
+      ),
+      '',
+    ]
+  })
+  return section('What moved the outlook', [sentence(discrimination.verdict), '', ...lines])
+}
+
+function sentence(text: string): string {
+  return `${safe(capital(text)).replace(/\.$/, '')}.`
+}
+
+function wouldChange({ indicators }: Assessment): string[] {
+  const lines = indicators.slice(0, shown.indicators).map((indicator) => {
+    const given = ownTypes(indicator).map(([type, share]) => `${plain(type)} ${percent(share)}`)
+    const after = Object.entries(indicator.after).map(([question, share]) => `${plain(question)} ${percent(share)}`)
+    return (
+      `- ${indicator.actor} plays *${plain(indicator.move)}* by ${shortDay(indicator.period.to)} (${percent(indicator.probability)}): ` +
+      `${given.join(', ')}; ${decimals(indicator.bits)} bits between types. Afterwards: ${after.join(', ')}.`
+    )
+  })
+  return section('What would change it', lines)
+}
+
+function said(assessment: Assessment, { cite }: Citations): string[] {
+  const views = assessment.evidence.filter((item) => item.kind === 'assessment' && item.status !== 'rejected')
+  const named = views.filter((item) => item.affiliation !== null)
+  const lines = [...named, ...views.filter((item) => item.affiliation === null)].slice(0, shown.views).map((item) => {
+    const affiliation = item.affiliation ? ` (${safe(item.affiliation)})` : ''
+    return `- ${safe(item.holder ?? 'The author')}${affiliation}: “${safe(item.quote)}”${cite([item])}`
+  })
+  return section('What others judge', lines.length > 0 ? [...lines, '', 'Such views are quoted, and move no number here.'] : [])
+}
+
+function assumed({ drivers, parameters }: Assessment): string[] {
+  const strongest = drivers
+    .filter((driver) => driver.kind === 'assumption')
+    .toSorted((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from))
+  const lines = strongest.map((driver) => `- ${safe(driver.label)}: ${sentence(driver.why ?? 'no reason stated')}`)
+  const chosen = [...new Set(lines)].slice(0, shown.assumptions * 2)
+  const all = parameters.length > 0 ? ['', `The annex lists all ${parameters.length}.`] : []
+  return section('Assumptions that matter most, their ranges and reasons', [...chosen, ...all])
+}
+
+function method({ game, ensemble, program, inputs }: Assessment): string[] {
+  return section('Method', [
+    `${safe(game.title)}: ${count(game.nodes)} nodes, ${count(game.informationSets)} information sets, ${game.periods} periods, solved by ` +
+      `${game.method} at λ = ${stated(game.lambda)}; residual ${decimals(game.residual)}, largest regret ${decimals(game.maxRegret)}` +
+      `${game.converged ? '' : `; not converged (${safe(game.reason)})`}.`,
+    `Assumption ranges: 5% to 95% of ${count(ensemble.draws)} draws (${count(ensemble.failed)} left out, seed ${ensemble.seed}), not a statistical confidence interval.`,
+    `Computed by ${safe(program)} from inputs \`${inputs.slice(0, 12)}\`.`,
+  ])
+}
+
+function annex({ parameters, warnings }: Assessment): string[] {
+  const rows = parameters.map(
+    (item) =>
+      `| \`${item.name}\` | ${stated(item.value)} | ${item.range ? item.range.map(stated).join(' to ') : 'none'} | ${safe(item.why ?? '')} |`,
+  )
+  return [
+    ...section('Annex: all assumptions', rows.length > 0 ? ['| name | value | range | why |', '|-|-|-|-|', ...rows] : []),
+    ...section(
+      'Annex: warnings',
+      warnings.map((warning) => `- ${safe(warning)}`),
+    ),
+  ]
+}

@@ -1,0 +1,10 @@
+/**
+ * How an assessment reads: numbers and dates, what stands behind a number, what a timeline holds. Nothing here draws and nothing
+ * reaches a `node:` module, so a page can load it first and the figures later.
+ */
+export { timeline, type Timeline, type TimelineMark, type TimelineRow, type TimelineShape } from './figures/timeline.ts'
+export * from './format.ts'
+export { driverTitle, evidenceRef, type Item, itemOf, judgedText, ownTypes } from './items.ts'
+export { actorInProse } from './names.ts'
+export { documentOf, occasions, type OccasionView, quotesOf, resolve, type Resolved } from './refs.ts'
+export { actorName, authorityLadder, forumById, provocationLadder, rungName } from '../ontology/index.ts'

@@ -1,0 +1,35 @@
+/** standoff assess: the whole way once; the outlook on standard output, the briefing in a folder. */
+import { join } from 'node:path'
+import { briefingHtml, briefingMarkdown } from '../../briefing/index.ts'
+import { assess, openCase } from '../../case/index.ts'
+import { print, printJson, progress, writeOutput } from '../io.ts'
+import { outlookText } from '../outlook-text.ts'
+import { type Context, exit } from '../run.ts'
+
+export interface AssessFlags {
+  asOf?: string
+  seed: number
+  draws: number
+  workers?: number
+}
+
+interface Options extends AssessFlags {
+  out?: string
+  cache: boolean
+  json?: boolean
+}
+
+export async function command(folder: string, options: Options, { clock, signal }: Context): Promise<number> {
+  const { out, json, ...flags } = options
+  const theCase = await openCase(folder)
+  const { show, end } = progress('solving variants')
+  const assessment = await assess(theCase, { ...flags, clock, signal, onProgress: show })
+  end()
+  if (json) printJson(assessment)
+  else print(outlookText(assessment, process.stdout))
+  const base = join(out ?? join(folder, 'briefings'), `${assessment.case.id}-${assessment.asOf}`)
+  await writeOutput(`${base}.md`, briefingMarkdown(assessment))
+  await writeOutput(`${base}.html`, briefingHtml(assessment))
+  process.stderr.write(`briefing: ${base}.html, ${base}.md\n`)
+  return assessment.ensemble.interrupted ? exit.interrupted : exit.done
+}

@@ -1,0 +1,43 @@
+/** Reading what a command is given and writing what it makes. */
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { refuse } from '../diagnostics/index.ts'
+
+/** The bytes of a file; `-` is standard input. @throws InvalidInput when it cannot be read. */
+export async function readInput(file: string): Promise<Uint8Array> {
+  if (file === '-') return buffer(process.stdin)
+  try {
+    return await readFile(file)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : ''
+    const why =
+      code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'this is a folder' : `cannot be read (${String(code)})`
+    return refuse('cli/unreadable', file, why, 'check the path and your permission to read it')
+  }
+}
+
+/** Writes to a temporary file, then renames: a reader never sees half a file. */
+export async function writeOutput(file: string, text: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true })
+  const temporary = `${file}.${process.pid}.tmp`
+  await writeFile(temporary, text)
+  await rename(temporary, file)
+}
+
+export function print(text: string): void {
+  process.stdout.write(`${text}\n`)
+}
+
+export function printJson(value: unknown): void {
+  print(JSON.stringify(value, null, 2))
+}
+
+/** One line on standard error that replaces itself on a terminal; nothing elsewhere. */
+export function progress(label: string): { show: (done: number, total: number) => void; end: () => void } {
+  const live = process.stderr.isTTY
+  return {
+    show: (done, total) => live && process.stderr.write(`\r${label} ${done}/${total}`),
+    end: () => live && process.stderr.write(`\r${' '.repeat(label.length + 16)}\r`),
+  }
+}

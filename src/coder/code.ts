@@ -1,0 +1,328 @@
+/**
+ * One document in, codings out: the sentences are read in order, each is coded with what the discourse so far makes clear, and
+ * every coding is anchored to the exact words. All codings are proposals: `confidence` is null until the trained coder brings a
+ * measured calibration; no number is made up here.
+ */
+import { createHash } from 'node:crypto'
+import { refuse } from '../diagnostics/index.ts'
+import { type Attribution, type Coding, type DateInterval, isoDate, type Mention } from '../ontology/index.ts'
+import { isHedged, judgementsOf, openQuestion } from './assessments.ts'
+import { Holders, type Voice } from './attribution.ts'
+import { contextsOf } from './contexts.ts'
+import { dateFor, type DateMention, datesIn } from './dates.ts'
+import { Discourse } from './discourse.ts'
+import type { Document } from './document.ts'
+import { type Deed, verbDeeds } from './events.ts'
+import type { Found } from './mentions.ts'
+import { modalityOf, settleHistory } from './modality.ts'
+import { nounDeeds } from './nominals.ts'
+import { type Chance, chancesOf } from './occasions.ts'
+import { actorsOf, read, type Reading } from './reading.ts'
+import { rungOf, utterancesOf } from './statements.ts'
+import { copulas } from './phrases.ts'
+import { sentencesOf } from './text.ts'
+
+export interface CodeOptions {
+  /** Day to read relative dates from, YYYY-MM-DD; default: the document's own. */
+  date?: string
+  /** Who codes: program and version, or a person. */
+  coder: string
+}
+
+/**
+ * Proposes codings for a document, in the order of their anchors. The same document, date and coder give the same bytes.
+ * @throws InvalidInput `coder/no-date` where neither the document nor the options say when it was published.
+ * @example codeDocument(readDocument('Seoul protested.', { name: 'a.txt', date: '2025-01-28' }), { coder: 'standoff@0.1.0' })
+ */
+export function codeDocument(document: Document, options: CodeOptions): Coding[] {
+  const date = options.date ?? document.date
+  if (date === null)
+    refuse(
+      'coder/no-date',
+      document.title,
+      'the document has no date, so that nothing in it can be dated',
+      'give its day of publication with --date YYYY-MM-DD',
+    )
+  if (!isoDate.safeParse(date).success)
+    refuse('coder/bad-date', document.title, `${JSON.stringify(date)} is no date`, 'write YYYY-MM-DD')
+  const coder = new Coder(document, date, options.coder)
+  for (const sentence of sentencesOf(document.text)) coder.take(sentence)
+  return coder.codings.sort(
+    (a, b) => a.anchor.start - b.anchor.start || a.anchor.end - b.anchor.end || a.id.localeCompare(b.id),
+  )
+}
+
+class Coder {
+  readonly codings: Coding[] = []
+  private readonly document: Document
+  private readonly date: string
+  private readonly coder: string
+  private readonly discourse: Discourse
+  private readonly holders = new Holders()
+  private readonly ids = new Set<string>()
+  private previous: DateInterval | null = null
+  private forumDate: DateInterval | null = null
+
+  constructor(document: Document, date: string, coder: string) {
+    this.document = document
+    this.date = date
+    this.coder = coder
+    this.discourse = new Discourse(date)
+  }
+
+  take(sentence: Parameters<typeof read>[0]): void {
+    const reading = read(sentence, this.document.text, this.discourse)
+    const dates = datesIn(this.document.text, sentence.start, sentence.end, this.date, this.previous)
+    const voices = this.holders.voicesOf(reading)
+    const chances = chancesOf(reading, this.discourse)
+    this.judgements(reading, voices, dates)
+    this.events(reading, voices, dates, chances)
+    this.statements(reading, voices, dates, chances)
+    this.occasions(reading, dates, chances)
+    const finite = reading.clauses.filter((item) => item.verb.form === 'finite')
+    const subjects = finite.flatMap((item) => actorsOf(reading, item.subject))
+    const main = finite.find((item) => item.relation === 'main') ?? finite[0]
+    const topic = main ? actorsOf(reading, main.subject).find((item) => item.code !== null) : undefined
+    this.discourse.note(
+      reading.found.filter((item) => item.code !== null),
+      subjects.filter((item) => item.code !== null),
+      topic ?? null,
+    )
+  }
+
+  private judgements(reading: Reading, voices: readonly Voice[], dates: readonly DateMention[]): void {
+    for (const item of judgementsOf(reading, voices)) {
+      const { start, end, trace, holder, affiliation, about, likelihood } = item
+      const date = dateFor(
+        dates.filter((mention) => mention.start >= start && mention.end <= end),
+        start,
+        end,
+        this.date,
+      )
+      this.add('assessment', start, end, holder, trace, (base, quote) => ({
+        ...base,
+        kind: 'assessment',
+        holder,
+        affiliation,
+        proposition: quote,
+        about,
+        likelihood,
+        date,
+      }))
+    }
+  }
+
+  private events(reading: Reading, voices: readonly Voice[], dates: readonly DateMention[], chances: readonly Chance[]): void {
+    const verbal = reading.clauses.flatMap((clause) => (isReported(clause) ? [] : verbDeeds(reading, clause, this.discourse)))
+    if (openQuestion(reading)) return
+    const deeds = [...verbal, ...nounDeeds(reading, verbal, this.discourse)]
+    inherit(deeds)
+    for (const deed of deeds) {
+      const { tokens } = reading.sentence
+      const head = tokens[deed.clause?.verb.head ?? deed.from]
+      const within = (voice: Voice) => head.start >= voice.start && head.end <= voice.end && voice.clause !== deed.clause
+      const voice = voices.find(within)
+      if (voices.some((item) => item.holder.kind === 'expert' && (within(item) || item.clause === deed.clause))) continue
+      if (chances.some((item) => item.outcome === 'silent' && deed.from < item.to && item.from < deed.to)) continue
+      if (voice?.direct || (voice && voice.class === 'warn') || isHedged(reading, deed.clause)) continue
+      const [start, end] = [tokens[deed.from].start, tokens[deed.to - 1].end]
+      const date = this.dateOf(reading, deed, dates, start, end)
+      const { modality, why } = deed.clause
+        ? modalityOf(deed.clause, reading.clauses)
+        : { modality: 'actual' as const, why: '' }
+      if (modality === 'hypothetical' && deed.actor.text === 'unnamed') continue
+      const speaker = voice ? attributionOf(voice, this.date) : null
+      if (deed.actor.code === null && deed.actor.text === 'unnamed' && deed.recipients.length === 0) continue
+      const trace = [
+        ...deed.trace,
+        `actor:${deed.actor.text}`,
+        ...(why ? [`modality:${why}`] : []),
+        ...(speaker ? [`voice:${speaker.cue}`] : []),
+      ]
+      this.add('event', start, end, `${deed.type}/${deed.actor.code ?? deed.actor.text}`, trace, (base) => ({
+        ...base,
+        kind: 'event',
+        actor: deed.actor.code ?? deed.actor.text,
+        recipients: [...new Set(deed.recipients.map((item) => item.code ?? item.text))],
+        mentions: {
+          actor: deed.actor.text === 'unnamed' ? null : mention(deed.actor),
+          recipients: deed.recipients.map(mention),
+        },
+        type: deed.type,
+        mode: deed.mode,
+        contexts: contextsOf(reading, deed),
+        date,
+        modality: settleHistory(modality, date, reading, this.date),
+        attribution: speaker,
+        place: placeOf(reading, deed),
+        level: deed.level,
+      }))
+      if (date.words !== null) this.previous = date
+    }
+  }
+
+  private statements(
+    reading: Reading,
+    voices: readonly Voice[],
+    dates: readonly DateMention[],
+    chances: readonly Chance[],
+  ): void {
+    for (const item of utterancesOf(reading, voices, this.discourse)) {
+      const { start, end, trace, forum, speaker, actor, topics } = item
+      // To say nothing is no utterance.
+      if (
+        trace[0].startsWith('cue:') &&
+        chances.some((chance) => chance.outcome === 'silent' && item.from < chance.to && chance.from < item.to)
+      )
+        continue
+      const date = dateFor(dates, start, end, this.date)
+      if (forum && date.words !== null) this.forumDate = date
+      this.add('statement', start, end, actor, trace, (base) => ({
+        ...base,
+        kind: 'statement',
+        forum,
+        speaker,
+        actor,
+        authority: item.authority,
+        audience: null,
+        topics,
+        date,
+      }))
+    }
+  }
+
+  private occasions(reading: Reading, dates: readonly DateMention[], chances: readonly Chance[]): void {
+    const { tokens } = reading.sentence
+    for (const item of chances) {
+      const [start, end] = [tokens[item.from].start, tokens[item.to - 1].end]
+      const own = dateFor(dates, start, end, this.date)
+      const date = own.words === null && this.forumDate ? this.forumDate : own
+      const coverage = this.document.publisher ? `reported by ${this.document.publisher}` : null
+      for (const topic of item.topics) {
+        this.add('occasion', start, end, `${item.forum}/${topic}/${item.outcome}`, item.trace, (base) => ({
+          ...base,
+          kind: 'occasion',
+          forum: item.forum,
+          actor: item.actor,
+          topic,
+          outcome: item.outcome,
+          coverage,
+          date,
+        }))
+      }
+    }
+  }
+
+  private add(
+    kind: string,
+    start: number,
+    end: number,
+    about: string,
+    trace: string[],
+    make: (base: Base, quote: string) => Coding,
+  ): void {
+    const quote = this.document.text.slice(start, end)
+    if (quote === '') return
+    const id = createHash('sha256').update([this.document.hash, kind, start, end, about].join('\n')).digest('hex').slice(0, 12)
+    if (this.ids.has(id)) return
+    this.ids.add(id)
+    this.codings.push(
+      make(
+        {
+          id,
+          anchor: { document: this.document.hash, start, end, quote },
+          coder: this.coder,
+          status: 'proposed',
+          trace,
+          confidence: null,
+        },
+        quote,
+      ),
+    )
+  }
+
+  /** The date inside the deed's words, else inside its stretch of the sentence, else the sentence's only one. */
+  private dateOf(reading: Reading, deed: Deed, dates: readonly DateMention[], start: number, end: number): DateInterval {
+    const own = dates.find((item) => item.start >= start && item.end <= end)
+    if (own) return own.interval
+    const byNoun = deed.trace[0].startsWith('noun:')
+    const year = /\b((?:19|20)\d{2})\b/.exec(this.document.text.slice(start, end))?.[1]
+    if (year && `${year}-12-31` < this.date && byNoun) return { from: `${year}-01-01`, to: `${year}-12-31`, words: year }
+    // A noun's deed need not have happened when its sentence did: "condemned the drills on Sunday".
+    if (byNoun) return { from: this.date, to: this.date, words: null }
+    const { tokens } = reading.sentence
+    const clauses = reading.clauses.filter((item) => item.verb.form === 'finite')
+    const next = clauses.find((item) => item.verb.from >= deed.to && item.relation !== 'relative')
+    const before = clauses.findLast((item) => item.verb.to <= deed.from)
+    const from = before ? tokens[before.verb.to - 1].end : reading.sentence.start
+    const to = next ? tokens[next.verb.from].start : reading.sentence.end
+    return dateFor(dates, from, to, this.date)
+  }
+}
+
+type Base = Pick<Coding, 'id' | 'anchor' | 'coder' | 'status' | 'trace' | 'confidence'>
+
+/** The complement of a threat, an accusation or a demand is not a deed of its own. */
+function isReported(clause: Reading['clauses'][number]): boolean {
+  const governor = clause.governor
+  // "remains committed to": a state of mind, no deed.
+  if (
+    governor &&
+    clause.verb.form === 'participle' &&
+    copulas.has(governor.verb.lemma) &&
+    !clause.prepositional.some((item) => item.preposition === 'by')
+  )
+    return true
+  if (!governor || (clause.relation !== 'infinitive' && clause.relation !== 'complement' && clause.relation !== 'participle'))
+    return false
+  if (
+    /^(?:warn|threaten|urge|demand|accuse|call|ask|agree|vow|pledge|promise|refuse|reject|deny|propose|offer|press|condemn|criticize|order|invite|request|blame|decline|allow|permit|help|appeal|plan_none)$/.test(
+      governor.verb.lemma,
+    )
+  )
+    return clause.relation !== 'participle' || clause.verb.from - governor.verb.to < 8
+  return false
+}
+
+/** A threat in the same sentence and by the same actor as an accusation is aimed at those it accuses. */
+function inherit(deeds: Deed[]): void {
+  for (const deed of deeds) {
+    if (deed.type !== 'THREATEN' || deed.recipients.length > 0) continue
+    const other = deeds.find(
+      (item) => item.type === 'ACCUSE' && item.actor.code === deed.actor.code && item.recipients.length > 0,
+    )
+    if (other) [deed.recipients, deed.trace] = [other.recipients, [...deed.trace, 'recipients:accused in the same sentence']]
+  }
+}
+
+function attributionOf(voice: Voice, date: string): Attribution {
+  const { actor, name } = voice.holder
+  const person = actor?.person ?? null
+  return {
+    speaker: name,
+    code: actor?.code ?? null,
+    cue: voice.cue,
+    authority: rungOf(person, ` ${name.toLowerCase()} `, actor?.forum ?? null, date),
+  }
+}
+
+function mention(found: Found): Mention {
+  const { text, code, person, sector, start, end } = found
+  return { text, code, person, sector, start, end }
+}
+
+/** The capital or state that the deed's clause names as a place. */
+function placeOf(reading: Reading, deed: Deed): string | null {
+  const near = deed.clause?.prepositional.filter((item) => /^(?:in|at|near|along|off|outside)$/.test(item.preposition)) ?? []
+  const phrase = near
+    .flatMap((item) => item.nominal.phrases)
+    .find((item) => reading.sentence.tokens[item.head].pos === 'PROPN')
+  if (!phrase) return null
+  const { tokens } = reading.sentence
+  const words = reading.text.slice(tokens[phrase.from].start, tokens[phrase.to - 1].end)
+  return /\b(?:19|20)\d{2}\b|january|february|march|april|june|july|august|september|october|november|december|day$/i.test(
+    words,
+  )
+    ? null
+    : words
+}

@@ -1,0 +1,7 @@
+/**
+ * coder: one document in, codings out. Reading, sentences, actors, events with modality and dates, attribution, assessments,
+ * statements, occasions: general rules over readable cue lists in `data/`. Everything it makes is a proposal with an exact
+ * anchor and a trace of what made it. Imports ontology and diagnostics only; other rooms import this file only.
+ */
+export { codeDocument, type CodeOptions } from './code.ts'
+export { type Document, type Format, readDocument, type ReadOptions } from './document.ts'

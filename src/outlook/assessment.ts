@@ -1,0 +1,225 @@
+/**
+ * The assessment: everything the product says about a case as of a day, and why. One JSON document, read by the command line, the
+ * briefing, the server and the page. Probabilities are between 0 and 1; dates are ISO days; nothing in it depends on the wall clock,
+ * so the same files, seed and program give the same bytes.
+ *
+ * *Assumption range*: from the 5 % to the 95 % quantile of the ensemble over the stated ranges of all assumptions, each draw weighted
+ * by how well it explains what was observed. It is not a statistical confidence interval.
+ */
+import type { BaseRate } from '../forecast/index.ts'
+import type { DyadMonth, SilenceReading } from '../record/index.ts'
+
+export const assessmentSchema = 'standoff/assessment@1'
+
+/** What a number rests on. `id` names a fact, an occasion, a coding, a parameter, a payoff term or a history entry. */
+export interface Ref {
+  kind: 'fact' | 'occasion' | 'coding' | 'parameter' | 'term' | 'history' | 'prior' | 'state'
+  id: string
+}
+
+/** How a number came about: the formula in words and symbols, and what went into it, each with its own source. */
+export interface Explanation {
+  formula: string
+  inputs: { name: string; value: string; refs: Ref[] }[]
+  note: string | null
+}
+
+/** A probability with its assumption range and ICD 203 words. */
+export interface Judged {
+  probability: number
+  low: number
+  high: number
+  words: string
+}
+
+export interface Belief {
+  prior: number
+  posterior: number
+  low: number
+  high: number
+  /** Why the type is in the model, and where its prior comes from. */
+  about: string | null
+  why: string | null
+  explain: Explanation
+}
+
+/** The belief after one more piece of evidence. */
+export interface BeliefStep {
+  date: string
+  /** What was added: a history entry or the observations known on the day. */
+  label: string
+  refs: Ref[]
+  /** actor → type → probability */
+  beliefs: Record<string, Record<string, number>>
+}
+
+/** One turn of one period as the record shows it. */
+export interface ObservedTurnView {
+  period: { index: number; from: string; to: string }
+  actor: string
+  status: 'observed' | 'partial' | 'missing'
+  possible: string[]
+  ruledOut: string[]
+  matches: { evidence: string; date: string; move: string }[]
+  tie: string[]
+}
+
+export interface QuestionView extends Judged {
+  id: string
+  ask: string
+  by: string
+  /** The same probability before anything was observed, and its change. */
+  before: number
+  baseRate: BaseRate | null
+  /** Probability by the end of each period up to `by`. */
+  path: (Judged & { by: string })[]
+  explain: Explanation
+}
+
+/** What moved or could move a question: a piece of evidence already in, or an assumption within its range. */
+export interface Driver {
+  kind: 'evidence' | 'assumption'
+  question: string
+  label: string
+  refs: Ref[]
+  /** Probability of the question with the evidence or at the low end of the range, and without it or at the high end. */
+  from: number
+  to: number
+  why: string | null
+}
+
+/** A move not yet seen: how probable it is, how it would separate the types, and the question after it. */
+export interface Indicator {
+  /** `actor.move` */
+  id: string
+  actor: string
+  move: string
+  period: { index: number; from: string; to: string }
+  probability: number
+  /** actor.type → probability of the move given the type. */
+  given: Record<string, number>
+  /** Largest |log2 likelihood ratio| between two types of the actor who moves, in bits. */
+  bits: number
+  /** question → probability after the move. */
+  after: Record<string, number>
+  explain: Explanation
+}
+
+export interface ParameterView {
+  name: string
+  symbol: string | null
+  value: number
+  range: [number, number] | null
+  unit: string | null
+  why: string | null
+  claims: number[]
+}
+
+export interface FactView {
+  id: string
+  date: string
+  known: string
+  actor: string
+  recipients: string[]
+  type: string
+  mode: string | null
+  level: number | null
+  class: string | null
+  authority: number | null
+  label: string
+  status: 'checked' | 'recalled'
+  source: string
+  note: string | null
+  /** Codings that report the fact. */
+  reports: string[]
+}
+
+/** A coding as the page shows it: the words, where they stand, and what they were read as. */
+export interface EvidenceView {
+  id: string
+  kind: 'event' | 'statement' | 'assessment' | 'occasion'
+  document: string
+  start: number
+  end: number
+  quote: string
+  label: string
+  coder: string
+  status: string
+  confidence: number | null
+  trace: string[]
+  /** Holder and affiliation of an assessment; speaker of a statement; null elsewhere. */
+  holder: string | null
+  affiliation: string | null
+}
+
+export interface DocumentView {
+  /** SHA-256 of the text. */
+  hash: string
+  file: string
+  title: string
+  publisher: string | null
+  date: string | null
+  kind: string | null
+  sources: string[]
+}
+
+export interface GameView {
+  title: string
+  method: string
+  lambda: number
+  periods: number
+  nodes: number
+  informationSets: number
+  residual: number
+  maxRegret: number
+  converged: boolean
+  reason: string
+  /** Sweeps of the solver. */
+  iterations: number
+  value: Record<string, number>
+  moves: Record<string, Record<string, number>>
+  given: Record<string, Record<string, number>>
+}
+
+export interface EnsembleView {
+  draws: number
+  /** Effective sample size of the likelihood weights. */
+  effective: number
+  /** Draws that did not converge; they are left out. */
+  failed: number
+  seed: number
+  /** True when the caller or the budget ended it before all draws were done. */
+  interrupted: boolean
+}
+
+export interface Assessment {
+  schema: typeof assessmentSchema
+  program: string
+  case: { id: string; title: string; about: string | null }
+  asOf: string
+  /** Past cases whose authors knew what followed are retrodictions. */
+  label: 'retrodiction' | 'forecast'
+  /** SHA-256 over everything the assessment was computed from. */
+  inputs: string
+  /** Two or three sentences that could be read aloud. */
+  summary: string[]
+  silence: SilenceReading[]
+  observed: ObservedTurnView[]
+  beliefs: Record<string, Record<string, Belief>>
+  beliefSteps: BeliefStep[]
+  /** How far the observations told types apart, and what to make of it. */
+  discrimination: { bits: number; verdict: string }
+  questions: QuestionView[]
+  drivers: Driver[]
+  indicators: Indicator[]
+  dyads: { dyad: [string, string]; months: DyadMonth[] }[]
+  facts: FactView[]
+  evidence: EvidenceView[]
+  documents: DocumentView[]
+  parameters: ParameterView[]
+  game: GameView
+  ensemble: EnsembleView
+  /** Resolved forecasts of the case's ledger; n = 0 says that there is no record yet. */
+  score: { n: number; brier: number | null; skill: number | null }
+  warnings: string[]
+}

@@ -1,0 +1,108 @@
+/** The record and the readings as the assessment lists them. */
+import { actorName, type Coding, eventType } from '../ontology/index.ts'
+import type { Fact } from '../record/index.ts'
+import { firstMoves } from '../scenario/index.ts'
+import type { EvidenceView, FactView, GameView, ObservedTurnView, ParameterView } from './assessment.ts'
+import type { Prepared } from './prepare.ts'
+
+export function factViews({ input }: Prepared): FactView[] {
+  const reports = new Map<string, string[]>()
+  for (const { fact, coding } of input.reports) reports.set(fact, [...(reports.get(fact) ?? []), coding])
+  return input.facts
+    .map(({ forum: _forum, topics: _topics, ...fact }) => ({
+      ...fact,
+      label: factLabel(fact),
+      reports: reports.get(fact.id) ?? [],
+    }))
+    .toSorted((a, b) => (a.date === b.date ? (a.id < b.id ? -1 : 1) : a.date < b.date ? -1 : 1))
+}
+
+function factLabel(fact: Pick<Fact, 'actor' | 'type' | 'class' | 'recipients'>): string {
+  const to = fact.recipients.filter((code) => code !== fact.actor).map(actorName)
+  const what =
+    fact.class === null ? (eventType(fact.type)?.type ?? fact.type).toLowerCase() : `${fact.class} (${fact.type.toLowerCase()})`
+  return `${actorName(fact.actor)}: ${what}${to.length > 0 ? ` → ${to.join(', ')}` : ''}`
+}
+
+export function evidenceViews({ input }: Prepared): EvidenceView[] {
+  return input.codings.map((coding) => ({
+    id: coding.id,
+    kind: coding.kind,
+    document: coding.anchor.document,
+    start: coding.anchor.start,
+    end: coding.anchor.end,
+    quote: coding.anchor.quote,
+    label: codingLabel(coding),
+    coder: coding.coder,
+    status: coding.status,
+    confidence: coding.confidence,
+    trace: coding.trace,
+    holder: coding.kind === 'assessment' ? coding.holder : coding.kind === 'statement' ? coding.speaker : null,
+    affiliation: coding.kind === 'assessment' ? coding.affiliation : null,
+  }))
+}
+
+function codingLabel(coding: Coding): string {
+  switch (coding.kind) {
+    case 'event': {
+      const to = coding.recipients.length > 0 ? ` → ${coding.recipients.map(actorName).join(', ')}` : ''
+      const how = coding.modality === 'actual' ? '' : `, ${coding.modality}`
+      return `${actorName(coding.actor)}: ${coding.type.toLowerCase()}${to} (${coding.date.from}${how})`
+    }
+    case 'statement':
+      return `${coding.speaker}${coding.forum === null ? '' : ` at ${coding.forum}`}${coding.topics.length > 0 ? ` on ${coding.topics.map(actorName).join(', ')}` : ''}`
+    case 'assessment':
+      return `${coding.holder}${coding.affiliation === null ? '' : ` (${coding.affiliation})`} judges`
+    case 'occasion':
+      return `${actorName(coding.actor)} at ${coding.forum} on ${actorName(coding.topic)}: ${coding.outcome}`
+  }
+}
+
+export function observedViews({ turns, compiled }: Prepared): ObservedTurnView[] {
+  return turns.map((turn) => {
+    const all = compiled.steps.find((step) => step.kind === 'turn' && step.id === turn.actor)!.moves
+    return {
+      period: turn.period,
+      actor: turn.actor,
+      status: turn.status,
+      possible: [...turn.possible],
+      ruledOut: all.filter((move) => !turn.possible.includes(move)),
+      matches: turn.matches.map(({ evidence, date, move }) => ({ evidence, date, move })),
+      tie: [...turn.tie],
+    }
+  })
+}
+
+export function parameterViews({ input }: Prepared): ParameterView[] {
+  const { parameters, solve } = input.scenario
+  return Object.entries({ ...parameters, lambda: { ...solve.lambda, symbol: 'λ', unit: 'per unit of utility' } }).map(
+    ([name, item]) => ({
+      name,
+      symbol: item.symbol ?? null,
+      value: item.value,
+      range: item.range ?? null,
+      unit: item.unit ?? null,
+      why: item.why ?? null,
+      claims: item.claims ?? [],
+    }),
+  )
+}
+
+export function gameView({ input, compiled, solution }: Prepared): GameView {
+  const { game, periods } = compiled
+  return {
+    title: input.scenario.title,
+    method: solution.method,
+    lambda: input.scenario.solve.lambda.value,
+    periods,
+    nodes: game.nodes,
+    informationSets: game.informationSets,
+    residual: solution.residual,
+    maxRegret: solution.maxRegret,
+    converged: solution.converged,
+    reason: solution.reason,
+    iterations: solution.iterations,
+    value: Object.fromEntries(game.players.map((name, i) => [name, solution.value[i]])),
+    ...firstMoves(compiled, solution.profile),
+  }
+}

@@ -1,0 +1,97 @@
+/**
+ * The HTTP face of one case: reads only, answers JSON, Markdown, HTML and the built page. It knows no socket, so tests call
+ * `app.request(…)`. A page on another site can neither read from it (no CORS headers) nor reach it by a name of its own (Host check).
+ */
+import { Hono } from 'hono'
+import { briefingHtml, briefingMarkdown } from '../briefing/index.ts'
+import { InvalidInput } from '../diagnostics/index.ts'
+import type { Assessment } from '../outlook/index.ts'
+import { guard, pagePolicy, reportPolicy } from './guard.ts'
+import { readPage } from './page-files.ts'
+import { failure } from './failure.ts'
+import { shared } from './shared.ts'
+
+export interface AppOptions {
+  /** The assessment as of a day; undefined asks for the case's own day. May throw `InvalidInput`. */
+  assess: (asOf: string | undefined) => Promise<Assessment>
+  /** The stored text of a document by its SHA-256; undefined for one that is not part of the case. */
+  text: (hash: string) => Promise<string | undefined>
+  /** Folder of the built page. */
+  page: string
+  /** The port that requests must name in their Host header. */
+  port: () => number
+  /** Told of what went wrong inside. Default: nobody. */
+  say?: (message: string) => void
+}
+
+/** @example (await createApp(options).request('http://127.0.0.1:4747/api/assessment')).status // 200 */
+export function createApp({ assess, text, page, port, say }: AppOptions): Hono {
+  const app = new Hono()
+  const ask = shared(assess)
+  const files = readPage(page)
+
+  app.use(guard(port))
+  app.onError((error, context) => {
+    if (error instanceof InvalidInput) {
+      const first = error.diagnostics[0]
+      const body = { ...failure(first.code, first.message, first.hint), diagnostics: error.diagnostics }
+      return context.json(body, 422)
+    }
+    say?.(error.stack ?? error.message)
+    return context.json(failure('server/failed', error.message, 'the terminal of the server says where'), 500)
+  })
+  app.notFound((context) => context.json(failure('server/not-found', 'there is nothing here', 'the page is at /'), 404))
+
+  app.use('/api/*', async (context, next) => {
+    const asOf = context.req.query('asOf')
+    if (asOf !== undefined && !isDay(asOf)) {
+      return context.json(failure('server/bad-date', `${JSON.stringify(asOf)} is no day`, 'write asOf=YYYY-MM-DD'), 400)
+    }
+    return next()
+  })
+  app.get('/api/assessment', async (context) => context.json(await ask(context.req.query('asOf'))))
+  app.get('/api/documents/:hash', async (context) => {
+    const hash = context.req.param('hash')
+    const known = await ask(context.req.query('asOf'))
+    const document = known.documents.find((item) => item.hash === hash)
+    const body = document && (await text(hash))
+    if (body === undefined) {
+      return context.json(failure('server/no-document', `the case has no document ${hash}`, 'ask as of a later day'), 404)
+    }
+    return context.json({ document, text: body })
+  })
+  app.get('/api/briefing.md', async (context) => {
+    const assessment = await ask(context.req.query('asOf'))
+    context.header('Content-Disposition', `attachment; filename="${fileName(assessment)}.md"`)
+    context.header('Content-Type', 'text/markdown; charset=utf-8')
+    return context.body(briefingMarkdown(assessment))
+  })
+  app.get('/api/briefing.html', async (context) => {
+    const html = briefingHtml(await ask(context.req.query('asOf')))
+    context.header('Content-Security-Policy', reportPolicy)
+    return context.html(html)
+  })
+  app.get('/*', async (context, next) => {
+    const file = files.get(context.req.path === '/' ? '/index.html' : context.req.path)
+    if (!file) {
+      if (files.size > 0 || context.req.path !== '/') return next()
+      return context.json(failure('server/no-page', 'the page is not built', 'run npm start, or vite build'), 503)
+    }
+    context.header('Content-Security-Policy', pagePolicy)
+    context.header('Content-Type', file.type)
+    context.header('Cache-Control', file.hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+    return context.body(await file.read())
+  })
+  return app
+}
+
+/** A day of the calendar: 2025-02-30 is none. */
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+}
+
+function fileName({ case: { id }, asOf }: Assessment): string {
+  return `${id.replace(/[^A-Za-z0-9.-]/g, '-')}-${asOf}`
+}

@@ -1,0 +1,21 @@
+/** A quoted sentence that leads to its place in the document. */
+import { documentOf, shortDay } from '../../briefing/words.ts'
+import type { Assessment, EvidenceView } from '../../outlook/index.ts'
+import { hrefOf } from '../state/place.ts'
+
+export function Quote({ told, coding }: { told: Assessment; coding: EvidenceView }) {
+  const document = documentOf(told, coding)
+  return (
+    <blockquote>
+      <a class="quote" href={hrefOf({ open: `coding:${coding.id}` })}>
+        “{coding.quote}”
+      </a>
+      {document && (
+        <footer>
+          {document.title}
+          {document.date && `, ${shortDay(document.date)}`}
+        </footer>
+      )}
+    </blockquote>
+  )
+}

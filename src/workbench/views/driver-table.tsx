@@ -1,0 +1,49 @@
+/** The drivers of one question and one kind, the strongest first. */
+import { driverTitle, percent } from '../../briefing/words.ts'
+import type { Assessment, Driver } from '../../outlook/index.ts'
+import { More } from '../parts/more.tsx'
+import { Num } from '../parts/num.tsx'
+import { Table } from '../parts/table.tsx'
+import { texts } from '../texts.ts'
+
+interface Props {
+  told: Assessment
+  question: string
+  kind: Driver['kind']
+}
+
+export function DriverTable({ told, question, kind }: Props) {
+  const words = texts.drivers
+  const columns = kind === 'evidence' ? words.evidenceColumns : words.assumptionColumns
+  const list = told.drivers
+    .map((driver, index) => ({ driver, key: `driver:${index}` }))
+    .filter(({ driver }) => driver.question === question && driver.kind === kind)
+  if (list.length === 0) return null
+  return (
+    <More items={list} first={5}>
+      {(shown) => (
+        <Table
+          label={words[kind]}
+          columns={[columns.what, columns.from, columns.to]}
+          rows={shown.map(({ driver, key }) => {
+            const title = driverTitle(told, driver)
+            return {
+              key,
+              cells: [
+                <span key="what" title={driver.why ?? undefined}>
+                  {title}
+                </span>,
+                <Num key="from" of={key} label={`${title}, ${columns.from}`}>
+                  {percent(driver.from)}
+                </Num>,
+                <Num key="to" of={key} label={`${title}, ${columns.to}`}>
+                  {percent(driver.to)}
+                </Num>,
+              ],
+            }
+          })}
+        />
+      )}
+    </More>
+  )
+}

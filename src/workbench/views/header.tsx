@@ -1,0 +1,49 @@
+/** Title of the case, the day it is seen as of, whether it looks back, and the way to the briefing. */
+import { useEffect, useState } from 'preact/hooks'
+import { day } from '../../briefing/words.ts'
+import type { Assessment } from '../../outlook/index.ts'
+import { busy } from '../state/load.ts'
+import { go, place } from '../state/place.ts'
+import { texts } from '../texts.ts'
+
+export function Header({ told }: { told: Assessment | null }) {
+  const asOf = told?.asOf ?? place.value.asOf ?? ''
+  const [chosen, setChosen] = useState(asOf)
+  useEffect(() => setChosen(asOf), [asOf])
+  useEffect(() => {
+    if (told) document.title = `${told.case.title} – ${texts.name}`
+  }, [told])
+  const submit = (event: Event) => {
+    event.preventDefault()
+    if (chosen !== '') go({ asOf: chosen, open: null })
+  }
+  const query = asOf === '' ? '' : `?asOf=${asOf}`
+  return (
+    <header class="masthead">
+      <p class="kicker">
+        <span class="name">{texts.name}</span> {texts.question}
+      </p>
+      <h1>{told?.case.title ?? texts.name}</h1>
+      {told?.case.about && <p class="about">{told.case.about}</p>}
+      <div class="bar">
+        <form onSubmit={submit}>
+          <label for="as-of">{texts.asOf}</label>
+          <input id="as-of" type="date" required value={chosen} onInput={(event) => setChosen(event.currentTarget.value)} />
+          <button type="submit">{texts.ask}</button>
+        </form>
+        <p class="asking" role="status">
+          {busy.value && told ? texts.asking(place.value.asOf) : ''}
+        </p>
+        {told && (
+          <p class={`label ${told.label}`}>
+            <strong>{texts.labels[told.label](day(told.asOf))}</strong> {texts.labelMeans[told.label]}
+          </p>
+        )}
+        <p class="briefing">
+          {texts.briefing}: <a href={`/api/briefing.html${query}`}>{texts.briefingPage}</a>,{' '}
+          <a href={`/api/briefing.md${query}`}>{texts.briefingFile}</a>
+        </p>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,55 @@
+/** Which moves of the game the record shows, turn by turn. */
+import { evidenceRef, plain, shortDay } from '../../briefing/words.ts'
+import type { Assessment, ObservedTurnView } from '../../outlook/index.ts'
+import { Num } from '../parts/num.tsx'
+import { Section } from '../parts/section.tsx'
+import { texts } from '../texts.ts'
+
+export function Observed({ told }: { told: Assessment }) {
+  const words = texts.observed
+  return (
+    <Section id="observed" title={words.title}>
+      {told.observed.length === 0 && <p class="empty">{words.none}</p>}
+      <ul class="entries">
+        {told.observed.map((turn) => (
+          <li key={`${turn.actor} ${turn.period.index}`}>
+            <p>
+              <strong>{turn.actor}</strong>{' '}
+              <span class="quiet">
+                {shortDay(turn.period.from)} – {shortDay(turn.period.to)}, {words.status[turn.status]}
+              </span>
+            </p>
+            {turn.matches.length > 0 && (
+              <p>
+                {turn.matches.map((match) => (
+                  <span class="item" key={`${match.evidence} ${match.move}`}>
+                    {plain(match.move)}{' '}
+                    <Num of={keyOf(told, match.evidence)} label={plain(match.move)}>
+                      {shortDay(match.date)}
+                    </Num>
+                  </span>
+                ))}
+              </p>
+            )}
+            <p class="quiet">{restOf(turn)}</p>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function keyOf(told: Assessment, evidence: string): string {
+  const { kind, id } = evidenceRef(told, evidence)
+  return `${kind}:${id}`
+}
+
+function restOf({ possible, ruledOut, tie }: ObservedTurnView): string {
+  const { observed } = texts
+  const list = (moves: string[]) => moves.map(plain).join(', ')
+  return [
+    observed.possible(list(possible)),
+    ...(ruledOut.length > 0 ? [observed.ruledOut(list(ruledOut))] : []),
+    ...(tie.length > 0 ? [observed.tie(list(tie))] : []),
+  ].join('; ')
+}
