@@ -60,3 +60,8 @@ export function plain(word: string): string {
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
+
+/** @example sentence('the data did not discriminate') // 'The data did not discriminate.' */
+export function sentence(text: string): string {
+  return `${capital(text.replace(/\.$/, ''))}.`
+}

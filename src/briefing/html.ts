@@ -40,14 +40,14 @@ function withFigures(body: string, assessment: Assessment): string {
   const options = { document: document }
   const legend = timelineLegend.map(({ shape, means }) => `${shape} ${means}`).join(' · ')
   const outlook = assessment.questions.map((question) =>
-    figure(outlookFigure(assessment, { ...options, width: 340, question: question.id }), question.ask),
+    figure(outlookFigure(assessment, { ...options, width: 320, question: question.id }), question.ask),
   )
   const beliefs = Object.keys(assessment.beliefs).map((actor) =>
-    figure(beliefsFigure(assessment, { ...options, width: 340, actor }), `Belief about ${actor}`),
+    figure(beliefsFigure(assessment, { ...options, width: 320, actor }), `Belief about ${actor}`),
   )
   const times = assessment.dyads
     .slice(0, 1)
-    .map(({ dyad }) => figure(timelineFigure(assessment, { ...options, width: 700, dyad, months: 12 }), legend))
+    .map(({ dyad }) => figure(timelineFigure(assessment, { ...options, width: 655, dyad, months: 12 }), legend))
   const after: Record<string, string[]> = {
     Judgement: outlook,
     'What was observed': times,

@@ -5,13 +5,13 @@
 import type { Assessment } from '../outlook/index.ts'
 import { type Citations, citations } from './citations.ts'
 import { escapeMarkdown as safe } from './escape.ts'
-import { capital, count, day, decimals, percent, percentRange, plain, points, shortDay, stated } from './format.ts'
+import { capital, count, day, decimals, percent, percentRange, plain, points, sentence, shortDay, stated } from './format.ts'
 import { driverTitle, ownTypes } from './items.ts'
 import { actorInProse } from './names.ts'
 import { quotesOf, resolve } from './refs.ts'
 
 /** How many of each fit on two pages. */
-const shown = { evidence: 4, assumptions: 3, indicators: 5, views: 6, facts: 8 }
+const shown = { evidence: 4, assumptions: 3, indicators: 5, views: 4, facts: 6 }
 
 /** The whole briefing in Markdown; the same assessment gives the same bytes. */
 export function briefingMarkdown(assessment: Assessment): string {
@@ -27,7 +27,7 @@ export function briefingMarkdown(assessment: Assessment): string {
     said(assessment, cited),
     assumed(assessment),
     method(assessment),
-    section('Sources quoted', cited.list()),
+    section('Annex: sentences quoted', cited.list()),
     annex(assessment),
   ]
   return `${sections.flat().join('\n').trim()}\n`
@@ -37,22 +37,15 @@ function section(title: string, lines: string[]): string[] {
   return lines.length === 0 ? [] : [`## ${title}`, '', ...lines, '']
 }
 
-function head({ case: { title, about }, asOf, label, summary }: Assessment): string[] {
+function head({ case: { title, about }, asOf, label }: Assessment): string[] {
   const kind =
     label === 'retrodiction'
       ? 'Retrodiction: its authors know what happened afterwards, the computation does not.'
       : 'Forecast: made before the outcome was known.'
-  return [
-    `# ${safe(title)}`,
-    '',
-    `As of ${day(asOf)}. ${kind}`,
-    '',
-    ...(about ? [`*${safe(about)}*`, ''] : []),
-    ...summary.flatMap((sentence) => [safe(sentence), '']),
-  ]
+  return [`# ${safe(title)}`, '', `As of ${day(asOf)}. ${kind}`, '', ...(about ? [`*${safe(about)}*`, ''] : [])]
 }
 
-function judgement({ questions }: Assessment): string[] {
+function judgement({ questions, summary }: Assessment): string[] {
   const lines = questions.flatMap((question) => {
     const { baseRate } = question
     return [
@@ -63,11 +56,12 @@ function judgement({ questions }: Assessment): string[] {
         ? `Base rate: ${percent(baseRate.value)} (${percentRange(baseRate.low, baseRate.high)}), ` +
           `from ${baseRate.hits} of ${baseRate.n} windows of ${count(baseRate.days)} days since ${shortDay(baseRate.from)}.`
         : 'Base rate: none could be counted.',
-      `Before anything was observed the model said ${percent(question.before)}.`,
+      `Before anything was observed the model gave ${percent(question.before)}.`,
       '',
     ]
   })
-  return section('Judgement', lines)
+  const rest = summary.filter((said) => !questions.some((question) => said.startsWith(question.ask)))
+  return section('Judgement', [...lines, ...rest.flatMap((said) => [safe(said), ''])])
 }
 
 function basis({ score, facts, ensemble, discrimination }: Assessment): string[] {
@@ -149,11 +143,7 @@ function moved(assessment: Assessment, { cite }: Citations): string[] {
       '',
     ]
   })
-  return section('What moved the outlook', [sentence(discrimination.verdict), '', ...lines])
-}
-
-function sentence(text: string): string {
-  return `${safe(capital(text)).replace(/\.$/, '')}.`
+  return section('What moved the outlook', [safe(sentence(discrimination.verdict)), '', ...lines])
 }
 
 function wouldChange({ indicators }: Assessment): string[] {
@@ -182,7 +172,7 @@ function assumed({ drivers, parameters }: Assessment): string[] {
   const strongest = drivers
     .filter((driver) => driver.kind === 'assumption')
     .toSorted((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from))
-  const lines = strongest.map((driver) => `- ${safe(driver.label)}: ${sentence(driver.why ?? 'no reason stated')}`)
+  const lines = strongest.map((driver) => `- ${safe(driver.label)}: ${safe(sentence(driver.why ?? 'no reason stated'))}`)
   const chosen = [...new Set(lines)].slice(0, shown.assumptions * 2)
   const all = parameters.length > 0 ? ['', `The annex lists all ${parameters.length}.`] : []
   return section('Assumptions that matter most, their ranges and reasons', [...chosen, ...all])

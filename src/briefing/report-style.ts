@@ -4,7 +4,7 @@ export const reportStyle = `
 @media screen and (prefers-color-scheme: dark) {
   :root { --paper: #16181b; --ink: #e7e5e0; --quiet: #a9adb3; --rule: #3c4046; --accent: #8fbdf0; --faint: #777c83 }
 }
-@page { size: A4; margin: 18mm 17mm }
+@page { size: A4; margin: 14mm 17mm }
 * { box-sizing: border-box }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 15px/1.45 Charter, 'Bitstream Charter', Cambria, Georgia, serif }
 main { max-width: 46rem; margin: 0 auto; padding: 2rem 1.25rem 4rem }
@@ -16,11 +16,17 @@ li { margin: .2rem 0; overflow-wrap: anywhere }
 code { font: .88em ui-monospace, Menlo, Consolas, monospace }
 table { border-collapse: collapse; font-size: .85rem; width: 100% }
 th, td { text-align: left; vertical-align: top; padding: .2rem .6rem .2rem 0; border-bottom: 1px solid var(--rule); overflow-wrap: anywhere }
-.figures { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem }
-figure { margin: .4rem 0; break-inside: avoid; max-width: 100% }
-figcaption { color: var(--quiet); font-size: .82rem; max-width: 44rem }
+td:first-child, td:nth-child(2), td:nth-child(3) { white-space: nowrap }
+.figures { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem }
+figure { display: table; margin: .4rem 0; break-inside: avoid }
+figcaption { color: var(--quiet); font-size: .82rem; display: table-caption; caption-side: bottom }
 @media print {
-  body { font-size: 10pt; line-height: 1.35 }
+  body { font-size: 9.25pt; line-height: 1.3 }
+  h1 { font-size: 17pt }
+  h2 { margin-top: .8rem; font-size: 10.5pt }
+  p, ul, ol { margin: .2rem 0 }
+  li { margin: .1rem 0 }
+  table { font-size: 8.5pt }
   main { max-width: none; padding: 0 }
   a { color: inherit; text-decoration: none }
 }

@@ -12,8 +12,8 @@ export async function solveAll(tasks: readonly DrawTask[], options: AssessOption
   let next = 0
   let done = 0
   const work = async (solve: (task: DrawTask) => Promise<Draw>) => {
-    while (next < tasks.length && !signal?.aborted) {
-      const k = next++
+    for (let k = next++; k < tasks.length; k = next++) {
+      if (signal?.aborted) return
       solved[k] = await solve(tasks[k])
       onProgress?.(++done, tasks.length)
     }

@@ -1,6 +1,4 @@
 /** Runs a command and turns what it throws into an exit code and a message on standard error. */
-import { InvalidInput, render } from '../diagnostics/index.ts'
-
 /** Exit codes that scripts may rely on. */
 export const exit = { done: 0, failed: 1, usage: 2, invalid: 3, budget: 4, check: 5, interrupted: 130 } as const
 
@@ -34,6 +32,7 @@ export async function run<T, O>(load: () => Promise<CommandModule<T, O>>, target
 }
 
 async function report(error: unknown): Promise<number> {
+  const { InvalidInput, render } = await import('../diagnostics/index.ts')
   if (error instanceof InvalidInput) {
     for (const item of error.diagnostics) process.stderr.write(`${render(item, await sourceOf(item.file))}\n`)
     return exit.invalid

@@ -38,7 +38,13 @@ describe.skipIf(!there)(`the source article${there ? '' : ` (skipped: ${path} ma
     [
       '11 Hanoi',
       'collapse of the 2019',
-      { kind: 'event', type: 'SANCTION', recipients: ['USA'], modality: 'historical', date: { from: '2019-01-01' } },
+      {
+        kind: 'event',
+        type: 'SANCTION',
+        recipients: ['USA'],
+        modality: 'historical',
+        date: expect.objectContaining({ from: '2019-01-01' }),
+      },
     ],
     [
       '18 cruise missiles',
@@ -57,9 +63,18 @@ describe.skipIf(!there)(`the source article${there ? '' : ` (skipped: ${path} ma
     [
       '28 regime change',
       'regime change',
-      { kind: 'statement', speaker: 'Kim Jong Un', authority: 10, date: { from: '2023-12-01', to: '2023-12-31' } },
+      {
+        kind: 'statement',
+        speaker: 'Kim Jong Un',
+        authority: 10,
+        date: expect.objectContaining({ from: '2023-12-01', to: '2023-12-31' }),
+      },
     ],
-    ['30 no priority', 'no longer a priority', { kind: 'statement', speaker: 'Kim Jong Un', date: { from: '2024-01-01' } }],
+    [
+      '30 no priority',
+      'no longer a priority',
+      { kind: 'statement', speaker: 'Kim Jong Un', date: expect.objectContaining({ from: '2024-01-01' }) },
+    ],
     ['32 foe', 'primary foe', { kind: 'event', actor: 'PRK', recipients: ['KOR'], type: 'ACCUSE' }],
     ['33 infrastructure', 'dismantled', { kind: 'event', actor: 'PRK', recipients: ['KOR'], level: 3 }],
     ['34 roads', 'destroyed roads', { kind: 'event', actor: 'PRK', recipients: ['KOR'], level: 3 }],
@@ -76,23 +91,12 @@ describe.skipIf(!there)(`the source article${there ? '' : ` (skipped: ${path} ma
     ],
     ['52 technology', 'military technology', { kind: 'event', actor: 'RUS', recipients: ['PRK'], type: 'AID' }],
   ])('claim %s', (_, words, expected) => {
-    const found = about(words)
-    expect(
-      found.some((item) => matches(item, expected)),
-      JSON.stringify(found, null, 1),
-    ).toBe(true)
+    expect(about(words)).toContainEqual(expect.objectContaining(expected))
   })
 
   test('no deed at the border is directed at Washington', () => {
-    for (const item of codings) if (item.kind === 'event' && item.level === 3) expect(item.recipients).toEqual(['KOR'])
+    const hardening = codings.filter((item) => item.kind === 'event' && item.level === 3)
+    expect(hardening.length).toBeGreaterThan(0)
+    expect(hardening.flatMap((item) => (item.kind === 'event' ? item.recipients : []))).not.toContain('USA')
   })
 })
-
-function matches(item: Coding, expected: object): boolean {
-  try {
-    expect(item).toMatchObject(expected)
-    return true
-  } catch {
-    return false
-  }
-}

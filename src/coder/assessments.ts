@@ -7,7 +7,7 @@ import type { Voice } from './attribution.ts'
 import type { Clause } from './clauses.ts'
 import data from './data/judgement.json' with { type: 'json' }
 import { lemmaOf } from './lemma.ts'
-import { actingHead, type Reading } from './reading.ts'
+import { actingHead, isPlaceMention, type Reading } from './reading.ts'
 
 export interface Judgement {
   holder: string
@@ -122,7 +122,9 @@ function likelihoodIn(words: string): string[] {
 function aboutIn(reading: Reading, start: number, end: number): string[] {
   return [
     ...new Set(
-      reading.found.filter((item) => item.start >= start && item.end <= end && item.code !== null).map((item) => item.code!),
+      reading.found
+        .filter((item) => item.start >= start && item.end <= end && item.code !== null && !isPlaceMention(reading, item))
+        .map((item) => item.code!),
     ),
   ]
 }

@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { InvalidInput } from '../diagnostics/index.ts'
-import {
-  Coding,
-  type AssessmentCoding,
-  type EventCoding,
-  type OccasionCoding,
-  type StatementCoding,
-} from '../ontology/index.ts'
+import { Coding, type EventCoding } from '../ontology/index.ts'
 import { codeDocument, readDocument } from './index.ts'
 
 const date = '2025-01-28'
@@ -164,10 +158,7 @@ describe('judgements are never events', () => {
 
 describe('statements and occasions', () => {
   test('who speaks, from which rung, on what', () => {
-    const [item] = only(
-      'statement',
-      'On Friday, Kim Jong Un said that relations with Washington were over.',
-    )
+    const [item] = only('statement', 'On Friday, Kim Jong Un said that relations with Washington were over.')
     expect(item).toMatchObject({
       speaker: 'Kim Jong Un',
       actor: 'PRK',

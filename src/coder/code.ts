@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import { refuse } from '../diagnostics/index.ts'
-import { type Attribution, type Coding, type DateInterval, isoDate, type Mention } from '../ontology/index.ts'
+import { type Coding, type DateInterval, isoDate } from '../ontology/index.ts'
 import { isHedged, judgementsOf, openQuestion } from './assessments.ts'
 import { Holders, type Voice } from './attribution.ts'
 import { contextsOf } from './contexts.ts'
@@ -13,13 +13,12 @@ import { dateFor, type DateMention, datesIn } from './dates.ts'
 import { Discourse } from './discourse.ts'
 import type { Document } from './document.ts'
 import { type Deed, verbDeeds } from './events.ts'
-import type { Found } from './mentions.ts'
 import { modalityOf, settleHistory } from './modality.ts'
 import { nounDeeds } from './nominals.ts'
 import { type Chance, chancesOf } from './occasions.ts'
 import { actorsOf, read, type Reading } from './reading.ts'
-import { rungOf, utterancesOf } from './statements.ts'
-import { copulas } from './phrases.ts'
+import { utterancesOf } from './statements.ts'
+import { attributionOf, inherit, isReported, mention, placeOf } from './proposals.ts'
 import { sentencesOf } from './text.ts'
 
 export interface CodeOptions {
@@ -128,9 +127,12 @@ class Coder {
       const [start, end] = [tokens[deed.from].start, tokens[deed.to - 1].end]
       const date = this.dateOf(reading, deed, dates, start, end)
       const { modality, why } = deed.clause
-        ? modalityOf(deed.clause, reading.clauses)
+        ? modalityOf(deed.clause, reading.clauses, reading)
         : { modality: 'actual' as const, why: '' }
       if (modality === 'hypothetical' && deed.actor.text === 'unnamed') continue
+      // Words that were not said to anybody, and joint deeds of unknown people with nobody, say nothing.
+      if (modality === 'negated' && deed.recipients.length === 0 && deed.type !== 'MOBILIZE') continue
+      if (/^(?:CONSULT|COOPERATE)$/.test(deed.type) && deed.actor.code === null && deed.recipients.length === 0) continue
       const speaker = voice ? attributionOf(voice, this.date) : null
       if (deed.actor.code === null && deed.actor.text === 'unnamed' && deed.recipients.length === 0) continue
       const trace = [
@@ -261,68 +263,3 @@ class Coder {
 }
 
 type Base = Pick<Coding, 'id' | 'anchor' | 'coder' | 'status' | 'trace' | 'confidence'>
-
-/** The complement of a threat, an accusation or a demand is not a deed of its own. */
-function isReported(clause: Reading['clauses'][number]): boolean {
-  const governor = clause.governor
-  // "remains committed to": a state of mind, no deed.
-  if (
-    governor &&
-    clause.verb.form === 'participle' &&
-    copulas.has(governor.verb.lemma) &&
-    !clause.prepositional.some((item) => item.preposition === 'by')
-  )
-    return true
-  if (!governor || (clause.relation !== 'infinitive' && clause.relation !== 'complement' && clause.relation !== 'participle'))
-    return false
-  if (
-    /^(?:warn|threaten|urge|demand|accuse|call|ask|agree|vow|pledge|promise|refuse|reject|deny|propose|offer|press|condemn|criticize|order|invite|request|blame|decline|allow|permit|help|appeal|plan_none)$/.test(
-      governor.verb.lemma,
-    )
-  )
-    return clause.relation !== 'participle' || clause.verb.from - governor.verb.to < 8
-  return false
-}
-
-/** A threat in the same sentence and by the same actor as an accusation is aimed at those it accuses. */
-function inherit(deeds: Deed[]): void {
-  for (const deed of deeds) {
-    if (deed.type !== 'THREATEN' || deed.recipients.length > 0) continue
-    const other = deeds.find(
-      (item) => item.type === 'ACCUSE' && item.actor.code === deed.actor.code && item.recipients.length > 0,
-    )
-    if (other) [deed.recipients, deed.trace] = [other.recipients, [...deed.trace, 'recipients:accused in the same sentence']]
-  }
-}
-
-function attributionOf(voice: Voice, date: string): Attribution {
-  const { actor, name } = voice.holder
-  const person = actor?.person ?? null
-  return {
-    speaker: name,
-    code: actor?.code ?? null,
-    cue: voice.cue,
-    authority: rungOf(person, ` ${name.toLowerCase()} `, actor?.forum ?? null, date),
-  }
-}
-
-function mention(found: Found): Mention {
-  const { text, code, person, sector, start, end } = found
-  return { text, code, person, sector, start, end }
-}
-
-/** The capital or state that the deed's clause names as a place. */
-function placeOf(reading: Reading, deed: Deed): string | null {
-  const near = deed.clause?.prepositional.filter((item) => /^(?:in|at|near|along|off|outside)$/.test(item.preposition)) ?? []
-  const phrase = near
-    .flatMap((item) => item.nominal.phrases)
-    .find((item) => reading.sentence.tokens[item.head].pos === 'PROPN')
-  if (!phrase) return null
-  const { tokens } = reading.sentence
-  const words = reading.text.slice(tokens[phrase.from].start, tokens[phrase.to - 1].end)
-  return /\b(?:19|20)\d{2}\b|january|february|march|april|june|july|august|september|october|november|december|day$/i.test(
-    words,
-  )
-    ? null
-    : words
-}

@@ -57,6 +57,7 @@ export class Discourse {
     this.topic = main
     this.sinceForum = found.some((item) => item.forum !== null) ? 0 : this.sinceForum + 1
     for (const item of [...found.filter((mention) => !subjects.includes(mention)), ...subjects]) this.remember(item)
+    if (main) this.remember(main)
   }
 
   remember(item: Found): void {
@@ -177,16 +178,28 @@ function lastTwo(pool: Found[], key: (item: Found) => string | null): Found[] {
   return two
 }
 
-function longest(tokens: Token[], at: number, phrases: string[]): number {
+function longest(tokens: Token[], at: number, phrases: readonly string[]): number {
   let best = -1
   for (const phrase of phrases) {
-    const words = phrase
-      .toLowerCase()
-      .split(/[\s]+/)
-      .flatMap((word) => word.split(/(-)/))
-    if (words.every((word, i) => tokens[at + i]?.lower === word)) best = Math.max(best, at + words.length)
+    const words = wordsOfPhrase(phrase)
+    if (words[0] === tokens[at].lower && words.every((word, i) => tokens[at + i]?.lower === word))
+      best = Math.max(best, at + words.length)
   }
   return best
+}
+
+const split = new Map<string, string[]>()
+
+/** Words of a phrase as the tagger cuts them, hyphens apart. */
+function wordsOfPhrase(phrase: string): string[] {
+  const known = split.get(phrase)
+  if (known) return known
+  const words = phrase
+    .toLowerCase()
+    .split(/\s+|(-)/)
+    .filter(Boolean)
+  split.set(phrase, words)
+  return words
 }
 
 function mention(

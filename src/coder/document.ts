@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
-import { type Position, refuse } from '../diagnostics/index.ts'
+import { InvalidInput, type Position, refuse } from '../diagnostics/index.ts'
 import { isoDate } from '../ontology/index.ts'
 import limits from './data/limits.json' with { type: 'json' }
 
@@ -49,7 +49,7 @@ interface Header {
 
 /**
  * Reads one document. Options win over what the document says about itself.
- * @throws InvalidInput `coder/too-large`, `coder/not-text`, `coder/front-matter`, `coder/bad-date`, `coder/empty`.
+ * @throws InvalidInput `coder/too-large`, `coder/not-text`, `coder/front-matter`, `coder/too-deep`, `coder/bad-html`, `coder/bad-date`, `coder/empty`.
  * @example readDocument('Seoul protested.', { name: 'note.txt', date: '2025-01-28' }).text // 'Seoul protested.'
  */
 export function readDocument(raw: Uint8Array | string, options: ReadOptions): Document {
@@ -60,7 +60,7 @@ export function readDocument(raw: Uint8Array | string, options: ReadOptions): Do
   const source = decode(raw, name)
   const format = options.format ?? formatOf(name)
   const { header, text } =
-    format === 'markdown' ? frontMatter(source, name) : format === 'html' ? article(source, name) : { header: {}, text: source }
+    format === 'markdown' ? frontMatter(source, name) : format === 'html' ? page(source, name) : { header: {}, text: source }
   if (text.trim() === '') refuse('coder/empty', name, 'the document has no text', 'give a document with at least one sentence')
   const date = options.date ?? header.date ?? null
   if (date !== null && !isoDate.safeParse(date).success)
@@ -129,8 +129,8 @@ function frontMatter(source: string, name: string): { header: Header; text: stri
       header.sources = plain as string[]
     } else if (field === 'title' || field === 'publisher' || field === 'date' || field === 'url' || field === 'kind') {
       if (plain === null || plain === '') continue
-      if (typeof plain === 'object') bad(`${field} is no text`, at(offset))
-      header[field] = String(plain)
+      if (typeof plain !== 'string' && typeof plain !== 'number') return bad(`${field} is no text`, at(offset))
+      header[field] = `${plain}`
     }
   }
   if (header.date !== undefined && !isoDate.safeParse(header.date).success) {
@@ -141,10 +141,25 @@ function frontMatter(source: string, name: string): { header: Header; text: stri
   return { header, text: source.slice(open[0].length + close.index + close[0].length).replace(/^(?:[ \t]*\r?\n)+/, '') }
 }
 
+/** A page that no reader can walk is refused like one that nests too deep. */
+function page(source: string, name: string): { header: Header; text: string } {
+  try {
+    return article(source, name)
+  } catch (error) {
+    if (error instanceof InvalidInput) throw error
+    return refuse('coder/bad-html', name, 'the page cannot be read as HTML', 'save its text as a plain file')
+  }
+}
+
 /** The readable text of a page. Nothing in it runs; scripts, styles and frames are dropped before anything is read. */
 function article(source: string, name: string): { header: Header; text: string } {
   if (depth(source) > limits.htmlDepth)
-    refuse('coder/too-deep', name, `the page nests more than ${limits.htmlDepth} elements`, 'save its text as a plain file')
+    refuse(
+      'coder/too-deep',
+      name,
+      `the page nests more than ${limits.htmlDepth} elements or has more than ${limits.htmlElements} tags`,
+      'save its text as a plain file',
+    )
   const { document } = parseHTML(/<html[\s>]/i.test(source) ? source : `<html><body>${source}</body></html>`)
   for (const node of document.querySelectorAll('script, style, noscript, template, iframe, object, svg')) node.remove()
   const meta = (selector: string) => document.querySelector(selector)?.getAttribute('content')?.trim() || undefined
@@ -163,11 +178,14 @@ function article(source: string, name: string): { header: Header; text: string }
   return { header, text: body.trim() === '' ? fallback : body }
 }
 
-/** An upper bound of how deep elements nest, by counting tags that open and close; void elements do not count. */
+/** How deep elements may nest, by counting tags; void elements do not count. Infinity for more tags than any article has. */
 function depth(source: string): number {
   let now = 0
   let most = 0
+  let elements = 0
   for (const match of source.matchAll(/<(\/?)([a-z][a-z0-9]*)[^<>]{0,2000}>/gi)) {
+    elements++
+    if (elements > limits.htmlElements) return Infinity
     if (limits.voidElements.includes(match[2].toLowerCase()) || match[0].endsWith('/>')) continue
     now = match[1] ? Math.max(0, now - 1) : now + 1
     most = Math.max(most, now)

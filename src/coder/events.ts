@@ -5,12 +5,13 @@
  * `modality.ts`.
  */
 import { quadOf } from '../ontology/index.ts'
-import type { Clause, Nominal } from './clauses.ts'
-import { hasWord, intent, light, lightRows, rowsOf, type VerbRow, weaponLevel, wordsOfClass } from './cues.ts'
-import reference from './data/reference.json' with { type: 'json' }
+import type { Clause } from './clauses.ts'
+import { intent, type VerbRow, weaponLevel } from './cues.ts'
 import type { Discourse } from './discourse.ts'
+import { acrossFrom, agentsOf, objectLemmas, rowFor } from './matching.ts'
 import type { Found } from './mentions.ts'
-import { actorsOf, isPlaceMention, lemmas, phraseLemmas, type Reading, unique } from './reading.ts'
+import { actorsOf, isPlaceMention, type Reading, unique } from './reading.ts'
+import { recipientsOf } from './recipients.ts'
 
 export interface Deed {
   type: string
@@ -25,46 +26,21 @@ export interface Deed {
   trace: string[]
 }
 
-/** Prepositions whose phrase is the recipient of a verb, most telling first. */
-const receiving = [
-  'against',
-  'with',
-  'to',
-  'toward',
-  'towards',
-  'at',
-  'on',
-  'upon',
-  'into',
-  'from',
-  'of',
-  'for',
-  'over',
-  'between',
-  'by',
-  'in',
-  'about',
-]
-
 export function verbDeeds(reading: Reading, clause: Clause, discourse: Discourse): Deed[] {
   const row = rowFor(reading, clause)
   if (!row || row.type === 'NONE') return []
   const { verb } = clause
-  const agents = verb.passive ? by(reading, clause) : actorsOf(reading, clause.subject)
+  const agents = verb.passive ? agentsOf(reading, clause) : actorsOf(reading, clause.subject)
   const subjects = agents.filter((item) => item.kind !== 'capital' || !isPlaceMention(reading, item))
-  if (subjects.length === 0 && !verb.passive) return []
+  // "A bomb killed three soldiers": a deed without a doer; of other types there is none.
+  if (subjects.length === 0 && !verb.passive && row.type !== 'ASSAULT') return []
   const phrase = objectLemmas(reading, clause)
   const recipients = recipientsOf(reading, clause, row, subjects)
-  let level = row.deed === 'weapon' ? weaponLevel(phrase) : (row.level ?? null)
+  const level = row.deed === 'weapon' ? weaponLevel(phrase) : (row.level ?? null)
   let aims = recipients
   if (row.toward) {
-    const other = acrossBorder(lemmas(reading, 0, reading.sentence.tokens.length), subjects)
-    const near =
-      hasWord(`${phrase}${prepositionalLemmas(reading, clause)}`, wordsOfClass(row.toward)) ||
-      /balloon|jam/.test(`${verb.lemma}${phrase}`)
-    if (!near || !other) return row.type === 'MOBILIZE' ? [] : []
-    aims = [other]
-    level = row.level ?? null
+    const other = acrossFrom(reading, clause, row)
+    aims = other ? [other] : []
   }
   if (subjects.length === 0 && row.particle?.includes('as') && clause.governor)
     subjects.push(...labeller(reading, clause, aims))
@@ -137,156 +113,6 @@ export function spread(type: string, subjects: Found[], recipients: Found[], joi
     return parties.filter((item) => item.code !== null || parties.length === 1).map((actor) => [actor, []])
   }
   return subjects.slice(0, 3).map((actor) => [actor, others(actor)])
-}
-
-function rowFor(reading: Reading, clause: Clause): VerbRow | null {
-  const { lemma } = clause.verb
-  for (const row of rowsOf(lemma)) if (holds(reading, clause, row)) return row
-  const object = clause.object
-  if (light.has(lemma) && object) {
-    const head = phraseLemmas(reading, object)
-    const row = lightRows.find((item) => item.verbs.includes(lemma) && hasWord(head, item.nouns))
-    if (row) return { ...row, noRecipient: false }
-  }
-  return null
-}
-
-function holds(reading: Reading, clause: Clause, row: VerbRow): boolean {
-  const phrase = objectLemmas(reading, clause)
-  if (row.infinitive) {
-    const next = reading.clauses[reading.clauses.indexOf(clause) + 1]
-    if (next?.relation !== 'infinitive' || next.governor !== clause) return false
-    if (row.infinitive !== 'any' && !wordsOfClass(row.infinitive).includes(next.verb.lemma)) return false
-  }
-  const adverb = reading.sentence.tokens[clause.verb.to]?.lower ?? ''
-  const particles = row.particle
-  const prepositional = particles ? clause.prepositional.filter((item) => particles.includes(item.preposition)) : []
-  if (particles && !row.infinitive && !(row.object && !('particle' in row))) {
-    const direct = particles.includes(adverb) || prepositional.length > 0
-    const optional = row.type === 'CONSULT' && row.object === 'talk'
-    if (!direct && !optional) return false
-  }
-  if (row.object) {
-    const words = wordsOfClass(row.object)
-    const near = particles ? prepositional.map((item) => phraseLemmas(reading, item.nominal)).join('') + phrase : phrase
-    const named =
-      words.includes('actor') &&
-      actorsOf(reading, particles && !clause.object ? (prepositional[0]?.nominal ?? null) : objectOf(clause)).some(
-        (item) => item.code !== null,
-      )
-    if (!named && !hasWord(near, words)) return false
-  }
-  if (row.speaker) {
-    const subject = actorsOf(reading, clause.verb.passive ? null : clause.subject)[0]
-    const kind =
-      subject === undefined ? 'none' : (subject.sector ?? (subject.person ? 'person' : subject.code ? 'state' : 'other'))
-    if (!row.speaker.includes(kind)) return false
-  }
-  if (row.toActor) {
-    const receivers = clause.prepositional
-      .filter((item) => /^(?:to|for)$/.test(item.preposition))
-      .flatMap((item) => actorsOf(reading, item.nominal))
-    if (
-      !receivers.some((item) => item.code) ||
-      !/\b(?:help|support|aid|assist|fight|back|peacekeep|ally|alongside)/.test(
-        lemmas(reading, 0, reading.sentence.tokens.length),
-      )
-    )
-      return false
-  }
-  if (row.atTarget) {
-    const hit = clause.prepositional.filter((item) => /^(?:at|on|into|against)$/.test(item.preposition))
-    if (
-      !hit.some(
-        (item) =>
-          actorsOf(reading, item.nominal).length > 0 || hasWord(phraseLemmas(reading, item.nominal), wordsOfClass('place')),
-      )
-    )
-      return false
-  }
-  return true
-}
-
-/** The logical object: of an active verb its object, of a passive its subject. */
-function objectOf(clause: Clause): Nominal | null {
-  return clause.verb.passive ? clause.subject : clause.object
-}
-
-function objectLemmas(reading: Reading, clause: Clause): string {
-  const object = objectOf(clause)
-  if (!object) return ''
-  const of = clause.verb.passive ? [] : clause.prepositional.filter((item) => item.preposition === 'of')
-  return phraseLemmas(reading, object) + of.map((item) => phraseLemmas(reading, item.nominal)).join('')
-}
-
-function prepositionalLemmas(reading: Reading, clause: Clause): string {
-  return clause.prepositional.map((item) => phraseLemmas(reading, item.nominal)).join('')
-}
-
-function by(reading: Reading, clause: Clause): Found[] {
-  return clause.prepositional.filter((item) => item.preposition === 'by').flatMap((item) => actorsOf(reading, item.nominal))
-}
-
-function recipientsOf(reading: Reading, clause: Clause, row: VerbRow, subjects: Found[]): Found[] {
-  const own = new Set(subjects.map((item) => item.code ?? item.text))
-  const fits = (item: Found) =>
-    !own.has(item.code ?? item.text) && item.from !== subjects[0]?.from && !isPlaceMention(reading, item)
-  if (row.noRecipient) {
-    const aimed = row.joint
-      ? clause.prepositional.filter((item) => item.preposition === 'with')
-      : clause.prepositional.filter((item) => /^(?:at|against|toward|towards)$/.test(item.preposition))
-    const inside = row.joint ? actorsOf(reading, clause.object).filter((item) => item.code !== null) : []
-    return unique(
-      [...inside, ...aimed.flatMap((item) => actorsOf(reading, item.nominal))].filter(
-        (item) => fits(item) && item.code !== null,
-      ),
-    )
-  }
-  const direct = actorsOf(reading, objectOf(clause)).filter(fits)
-  if (direct.some((item) => item.code !== null) || (direct.length > 0 && !row.object)) return unique(direct)
-  for (const preposition of receiving) {
-    if (clause.verb.passive && preposition === 'by') continue
-    const hung = clause.prepositional
-      .filter((item) => item.preposition === preposition)
-      .flatMap((item) => actorsOf(reading, item.nominal))
-    const fitting = hung.filter(fits)
-    if (fitting.length > 0 && !(preposition === 'in' && direct.length > 0)) return unique(fitting)
-  }
-  const attached =
-    objectOf(clause)
-      ?.attached.flatMap((item) => actorsOf(reading, { phrases: [item.phrase], attached: [] }))
-      .filter(fits) ?? []
-  if (direct.length > 0 || attached.length > 0) return unique([...direct, ...attached].slice(0, 1))
-  return bound(reading, clause, fits)
-}
-
-/** "demanded that Seoul stop", "called for the release of …": whom the governed clause is about. */
-function bound(reading: Reading, clause: Clause, fits: (item: Found) => boolean): Found[] {
-  const next = reading.clauses.find(
-    (item) => item.governor === clause && (item.relation === 'complement' || item.relation === 'infinitive'),
-  )
-  if (!next) return []
-  const candidates =
-    next.relation === 'complement'
-      ? [next.verb.passive ? null : next.subject, next.object]
-      : [next.object, ...next.prepositional.map((item) => item.nominal)]
-  for (const nominal of candidates) {
-    const found = actorsOf(reading, nominal).filter(fits)
-    if (found.length > 0) return unique(found)
-  }
-  return []
-}
-
-/** Whom works on a border are directed at: named by the border, else by the actor's contested border. */
-function acrossBorder(words: string, subjects: Found[]): Found | null {
-  const actor = subjects[0]
-  if (!actor?.code) return null
-  const named = reference.borders.find((row) => row.between.includes(actor.code!) && hasWord(words, row.words))
-  const other =
-    named?.between.find((code) => code !== actor.code) ??
-    reference.contestedBorder.find((row) => row.actor === actor.code)?.toward
-  const elsewhere = /\b(?:china|chinese|russia|russian)\b/.test(words) && !named
-  return other && !elsewhere ? { ...actor, code: other, person: null, sector: null, text: other, kind: 'reference' } : null
 }
 
 /** "will send" and "agreed to send" are intents: AGREE where friendly, THREATEN where a promise of force. */

@@ -18,18 +18,24 @@ const past = new RegExp(`\\b(?:${data.historical.phrases.join('|')})\\b`)
 const negated = new Set(data.negated.governors)
 
 /** Modality of a clause by its grammar alone, with the words that decided it. */
-export function modalityOf(clause: Clause, clauses: readonly Clause[]): { modality: Modality; why: string } {
+export function modalityOf(clause: Clause, clauses: readonly Clause[], reading: Reading): { modality: Modality; why: string } {
   const { verb } = clause
   const conditional = conditionOf(clause, clauses)
   if (conditional) return { modality: 'hypothetical', why: conditional }
   const modal = verb.modals.find((word) => hypothetical.modals.has(word))
   if (modal) return { modality: 'hypothetical', why: modal }
-  if (verb.negated) return { modality: 'negated', why: 'not' }
-  const governed = governedBy(clause)
+  if (verb.negated || deniesSubject(clause, reading)) return { modality: 'negated', why: 'not' }
+  const governed = governedBy(clause, reading)
   if (governed) return governed
   const will = verb.modals.find((word) => future.modals.has(word))
   if (will) return { modality: 'future', why: will }
   return { modality: 'actual', why: '' }
+}
+
+/** "No president had met him": the subject is denied, and with it the deed. */
+function deniesSubject(clause: Clause, reading: Reading): boolean {
+  const first = clause.subject?.phrases[0]
+  return first !== undefined && data.negated.words.includes(reading.sentence.tokens[first.from].lower)
 }
 
 /** A clause after "if", or one that another clause makes conditional. */
@@ -62,9 +68,9 @@ function nearby(condition: Clause, clause: Clause, clauses: readonly Clause[]): 
 }
 
 /** "plans to hold", "refused to sign", "failed to deliver", up the chain of infinitives. */
-function governedBy(clause: Clause): { modality: Modality; why: string } | null {
+function governedBy(clause: Clause, reading: Reading): { modality: Modality; why: string } | null {
   if (clause.relation === 'conjunct' && clause.governor) {
-    const { modality, why } = modalityOf(clause.governor, [])
+    const { modality, why } = modalityOf(clause.governor, [], reading)
     const own = clause.verb.to - clause.verb.from > 1
     return modality === 'actual' || modality === 'negated' || own ? null : { modality, why }
   }

@@ -18,7 +18,6 @@ interface Hung {
 
 export function nounDeeds(reading: Reading, taken: readonly Deed[], discourse: Discourse): Deed[] {
   const found: Deed[] = []
-  const inherited = new Map<number, Found[]>()
   reading.chunks.forEach((chunk, i) => {
     if (chunk.kind !== 'noun') return
     const lemma = lemmaOf(reading.sentence.tokens[chunk.head])
@@ -26,10 +25,12 @@ export function nounDeeds(reading: Reading, taken: readonly Deed[], discourse: D
     const failed = failure(reading, chunk, lemma, hung, discourse)
     if (failed) return void found.push(failed)
     const row = nounRows.find((item) => item.nouns.includes(lemma))
+    // "the treaty between …" speaks of one that stands.
+    if (row?.type === 'AGREE' && /^(?:the|this|that)$/.test(reading.sentence.tokens[chunk.from].lower)) return
     if (!row || isTaken(row, chunk, taken)) return
     const phrase = lemmas(reading, chunk.from, chunk.to)
     if (row.needs && !hasWord(phrase.replace(/-/g, ' '), row.needs) && !hasWord(phrase, row.needs)) return
-    found.push(...deedsOf(reading, row, chunk, hung, phrase, inherited))
+    found.push(...deedsOf(reading, row, chunk, hung, phrase))
   })
   return found
 }
@@ -62,14 +63,7 @@ function hungOn(reading: Reading, at: number): Hung[] {
   return found
 }
 
-function deedsOf(
-  reading: Reading,
-  row: NounRow,
-  chunk: NounPhrase,
-  hung: Hung[],
-  phrase: string,
-  inherited: Map<number, Found[]>,
-): Deed[] {
+function deedsOf(reading: Reading, row: NounRow, chunk: NounPhrase, hung: Hung[], phrase: string): Deed[] {
   const { tokens } = reading.sentence
   const inside = reading.found.filter((item) => item.from >= chunk.from && item.to <= chunk.head && item.code !== null)
   const owners = inside.filter(
@@ -95,7 +89,6 @@ function deedsOf(
     chunk.to,
     ...hung.filter((item) => [...row.actor, ...row.recipient].includes(item.preposition)).map((item) => item.phrase.to),
   )
-  inherited.set(chunk.head, recipients)
   const level = row.deed === 'weapon' ? weaponLevel(phrase) : null
   const clause =
     reading.clauses.find(

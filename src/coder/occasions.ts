@@ -83,18 +83,12 @@ function omission(reading: Reading, clause: Clause): Hit | null {
   if (abstain.has(verb.lemma) && next && speak.has(next.verb.lemma) && next.verb.form === 'ing')
     return { ...silent(`${verb.lemma} from ${next.verb.lemma}`, next.verb.to), to: endOf(reading, next) }
   if (verb.negated && speak.has(verb.lemma) && isText(reading, clause)) return silent(`not ${verb.lemma}`)
-  if (
-    /^(?:say|contain|include|have|offer)$/.test(verb.lemma) &&
-    clause.object &&
-    hasWord(object, data.nothing) &&
-    !/^(?:have|include)$/.test(verb.lemma)
-  )
+  if (data.sayVerbs.includes(verb.lemma) && clause.object && hasWord(object, data.nothing))
     return silent(`${verb.lemma} nothing`)
   const none =
     clause.object &&
     tokens.slice(clause.object.phrases[0].from, clause.object.phrases[0].head).some((token) => token.lower === 'no')
-  if (/^(?:make|contain|include|give|carry|have)$/.test(verb.lemma) && none && hasWord(object, data.mention.slice(0, 4)))
-    return silent('no mention')
+  if (data.giveVerbs.includes(verb.lemma) && none && hasWord(object, data.mention.slice(0, 4))) return silent('no mention')
   const tail = tokens.slice(verb.to, Math.min(to + 3, tokens.length))
   if (verb.lemma === 'leave' && tail.some((token) => data.absent.includes(token.lower)))
     return { ...silent('leave absent'), to: Math.min(to + 3, tokens.length - (/^[.!?]$/.test(tokens.at(-1)!.text) ? 1 : 0)) }

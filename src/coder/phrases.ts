@@ -69,7 +69,6 @@ export function chunksOf(sentence: Sentence): Chunk[] {
     if (chunk.kind === 'other' && isCalendar(tokens, chunk) && chunks.at(-1)?.kind === 'preposition') chunks.pop()
     chunks.push(chunk)
   }
-  settleParticiples(tokens, chunks)
   return chunks
 }
 
@@ -208,7 +207,7 @@ function continuesVerb(tokens: Token[], at: number): boolean {
   )
 }
 
-function isPast(token: Token): boolean {
+export function isPast(token: Token): boolean {
   return (
     /(?:ed|en|wn|id|nt|ht|ld|pt|ft)$/.test(token.lower) || (irregular.get(token.lower)?.forms.indexOf(token.lower) ?? 0) > 0
   )
@@ -247,7 +246,7 @@ function nounPhrase(tokens: Token[], start: number): NounPhrase | null {
     if (pos === 'ADJ' && head >= 0 && head === at - 1 && tokens[head].pos === 'PROPN' && comparatives.has(lower)) break
     if (pos === 'ADV' && head < 0 && tokens[at - 1]?.pos === 'DET' && /^(?:NOUN|ADJ)$/.test(tokens[at + 1]?.pos ?? '')) continue
     if (pos === 'ADV' && head < 0 && /^(?:ADJ|NUM|ADV)$/.test(tokens[at + 1]?.pos ?? '') && at > start) continue
-    if (pos === 'VERB' && isModifier(tokens, at, undefined) && at > start) continue
+    if (pos === 'VERB' && isModifier(tokens, at, undefined) && (at > start || start === 0)) continue
     if (!nominal.test(pos)) break
     if (pos === 'NOUN' || pos === 'PROPN' || (pos === 'NUM' && head < 0)) head = at
     else if (pos === 'DET' || pos === 'ADJ') continue
@@ -267,43 +266,4 @@ function trimEnd(tokens: Token[], to: number, head: number): number {
   let end = to
   while (end > head + 1 && !isPossessive(tokens[end - 1])) end--
   return end
-}
-
-/** Tells "missiles fired by the North" and ", now labelled as" from finite verbs. */
-function settleParticiples(tokens: Token[], chunks: Chunk[]): void {
-  chunks.forEach((chunk, i) => {
-    if (chunk.kind !== 'verb' || chunk.form !== 'finite' || chunk.to - chunk.head !== 1) return
-    const verb = tokens[chunk.head]
-    if (verb.pos !== 'VERB' || chunk.from !== chunk.head || !isPast(verb)) return
-    const previous = chunks.slice(0, i).findLast((item) => item.kind !== 'other')
-    const next = tokens[chunk.to]?.lower
-    const byPhrase = next === 'by' && previous?.kind !== 'relative'
-    const fronted = previous === undefined || previous.kind === 'subordinator'
-    const afterComma =
-      previous?.kind === 'comma' &&
-      /^(?:as|by|in|on|with|at|to|for|from)$/.test(next ?? '') &&
-      chunks.slice(0, i).some((item) => item.kind === 'noun')
-    const reduced =
-      previous?.kind === 'noun' && /^(?:in|on|at|with|to|as|from|against|under)$/.test(next ?? '') && hasLaterVerb(chunks, i)
-    const predicate = previous?.kind === 'verb' && previous.form === 'finite' && copulas.has(previous.lemma)
-    if (predicate || byPhrase || fronted || afterComma || reduced) {
-      chunk.form = 'participle'
-      chunk.passive = true
-    }
-  })
-}
-
-/** Whether a finite verb follows that has no noun phrase of its own for a subject. */
-function hasLaterVerb(chunks: Chunk[], i: number): boolean {
-  for (let k = i + 1; k < chunks.length; k++) {
-    const chunk = chunks[k]
-    if (chunk.kind === 'comma' || chunk.kind === 'conjunction' || chunk.kind === 'relative' || chunk.kind === 'subordinator')
-      return false
-    if (chunk.kind === 'verb' && chunk.form === 'finite') {
-      const before = chunks[k - 1]
-      const preposed = chunks[k - 2]
-      return before?.kind === 'noun' && preposed?.kind === 'preposition'
-    }
-  }
-  return false
 }

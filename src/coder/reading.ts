@@ -93,7 +93,8 @@ function withSector(reading: Reading, phrase: NounPhrase, item: Found): Found {
   const head = reading.sentence.tokens[phrase.head]
   // "Albanians" are people, "the Albanian government" is not.
   const within = phrase.head < item.to && phrase.head >= item.from
-  const people = item.kind === 'demonym' && head.lower.endsWith('s') && (within || (head.pos === 'PROPN' && !actingHead(reading, phrase)))
+  const people =
+    item.kind === 'demonym' && head.lower.endsWith('s') && (within || (head.pos === 'PROPN' && !actingHead(reading, phrase)))
   const sector = item.sector ?? (people ? 'CVL' : sectorOf(lemmaOf(head)))
   return { ...item, sector }
 }

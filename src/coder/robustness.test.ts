@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, constantFrom, property } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { codeDocument, readDocument } from './index.ts'
 import { sentencesOf } from './text.ts'
@@ -50,8 +50,8 @@ const pieces = [
 
 describe('anything may come', () => {
   test('every coding of a random text quotes its own anchor', () => {
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 40 }), fc.constantFrom(' ', ''), (parts, glue) => {
+    assert(
+      property(array(constantFrom(...pieces), { maxLength: 40 }), constantFrom(' ', ''), (parts, glue) => {
         const text = `${parts.join(glue)}.`
         const document = readDocument(text, { name: 'a.txt', date: '2025-01-28' })
         for (const item of codeDocument(document, { coder: 'test' })) {

@@ -67,7 +67,7 @@ export function utterancesOf(reading: Reading, voices: readonly Voice[], discour
       forum,
       speaker: holder.name,
       actor: holder.actor.code,
-      authority: rungOf(holder.actor.person, words, forum, discourse.date),
+      authority: rungOf(holder.name === holder.actor.person ? holder.actor.person : null, words, forum, discourse.date),
       topics: topicsIn(reading, from, to, holder.actor.code),
       start,
       end,

@@ -34,9 +34,10 @@ export interface Sentence {
 
 const abbreviations = new Set(abbreviationData.abbreviations)
 const nlp = winkNLP(model, ['sbd', 'pos'])
-const { its } = nlp
-// The published types of `lemma` ask for a third argument that the library passes itself.
-const lemmaHelper = its.lemma as unknown as typeof its.value
+// Helpers that the library calls itself, with arguments its published types do not tell.
+type Helper = typeof nlp.its.value
+const posHelper: Helper = nlp.its['pos' as 'value']
+const lemmaHelper: Helper = nlp.its['lemma' as 'value']
 
 /** All sentences of a text, in order. Linear in the length of the text. */
 export function sentencesOf(text: string): Sentence[] {
@@ -117,7 +118,7 @@ function tag(text: string, from: number, to: number, paragraph: number): Sentenc
     const tokens: Token[] = []
     sentence.tokens().each((item: ItemToken) => {
       const word = item.out()
-      const pos = item.out(its.pos)
+      const pos = item.out(posHelper)
       const at = piece.indexOf(word, cursor)
       if (at < 0 || word.trim() === '') return
       cursor = at + word.length

@@ -61,7 +61,7 @@ export function positionAt(text: string, offset: number): Position {
 }
 
 /**
- * The nearest known word, for "did you mean": at most a third of the letters may differ (Levenshtein distance).
+ * The nearest known word, for "did you mean": at most a third of the letters may differ.
  */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   let best: string | undefined
@@ -73,14 +73,17 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   return best
 }
 
+/** Edit distance in which two swapped neighbours count once (optimal string alignment). */
 function edits(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
+  const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)]
   for (let i = 1; i <= a.length; i++) {
-    const next = [i]
+    rows[i] = [i]
     for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1))
+      const same = a[i - 1] === b[j - 1] ? 0 : 1
+      rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + same)
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      if (swapped) rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1)
     }
-    row = next
   }
-  return row[b.length]
+  return rows[a.length][b.length]
 }

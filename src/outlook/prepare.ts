@@ -39,7 +39,8 @@ export interface Prepared {
  * Solves the scenario as given and lists the variants.
  * @param clock serves the solver's record alone; nothing in the assessment depends on it.
  */
-export function prepare(input: OutlookInput, draws: number, clock: () => number): Prepared {
+export function prepare(given: OutlookInput, draws: number, clock: () => number): Prepared {
+  const input = { ...given, facts: given.facts.toSorted(byDateAndId), occasions: given.occasions.toSorted(byDateAndId) }
   const { scenario } = input
   const turns = observe(scenario, input.facts, input.occasions, input.about.asOf)
   const compiled = compile(scenario)
@@ -60,4 +61,10 @@ export function prepare(input: OutlookInput, draws: number, clock: () => number)
     ],
     draws,
   }
+}
+
+/** The order in which files list facts must not matter. */
+function byDateAndId(a: { date: string; id: string }, b: { date: string; id: string }): number {
+  const [x, y] = [`${a.date} ${a.id}`, `${b.date} ${b.id}`]
+  return x < y ? -1 : x > y ? 1 : 0
 }

@@ -8,13 +8,11 @@ import type { Prepared } from './prepare.ts'
 export function factViews({ input }: Prepared): FactView[] {
   const reports = new Map<string, string[]>()
   for (const { fact, coding } of input.reports) reports.set(fact, [...(reports.get(fact) ?? []), coding])
-  return input.facts
-    .map(({ forum: _forum, topics: _topics, ...fact }) => ({
-      ...fact,
-      label: factLabel(fact),
-      reports: reports.get(fact.id) ?? [],
-    }))
-    .toSorted((a, b) => (a.date === b.date ? (a.id < b.id ? -1 : 1) : a.date < b.date ? -1 : 1))
+  return input.facts.map(({ forum: _forum, topics: _topics, ...fact }) => ({
+    ...fact,
+    label: factLabel(fact),
+    reports: reports.get(fact.id) ?? [],
+  }))
 }
 
 function factLabel(fact: Pick<Fact, 'actor' | 'type' | 'class' | 'recipients'>): string {

@@ -6,6 +6,7 @@
  * the covariate is, then how usual omission is among those. Notable needs s ≥ 2 bits and n ≥ 5. Bits never update beliefs;
  * likelihood ratios under the types do.
  */
+import { actorName } from '../ontology/index.ts'
 import thresholds from './data/silence.json' with { type: 'json' }
 import type { Occasion } from './facts.ts'
 import { share, type Share } from './interval.ts'
@@ -79,7 +80,7 @@ function reading(item: Occasion, comparison: Occasion[], covariate: string): Sil
   const given = `${has ? 'with' : 'no'} ${words}`
   const without = spokeAt(unlike)
   const sentence =
-    `${item.topic} was named at ${without.hits} of ${without.n} earlier occasions ${has ? 'without' : 'with'} ${words} and at ` +
+    `${actorName(item.topic)} was named at ${without.hits} of ${without.n} earlier occasions ${has ? 'without' : 'with'} ${words} and at ` +
     `${spokeGiven.hits} of ${spokeGiven.n} ${has ? 'with' : 'without'}; this one had ${given}: ${verdict} ` +
     `(${bits.toFixed(2)} bits over all ${spoke.n}, ${bitsGiven.toFixed(2)} bits given ${given}). ` +
     `That it had ${given} had probability ${covariateShare.value.toFixed(2)}.`

@@ -1,6 +1,7 @@
 /** The thin shell around the app: opens the case, binds 127.0.0.1, stops cleanly on Ctrl-C. */
 import { fileURLToPath } from 'node:url'
-import { assess, openCase } from '../case/index.ts'
+import { openCase } from '../case/index.ts'
+import { answersOf } from './answers.ts'
 import { createApp } from './app.ts'
 import { listen } from './listen.ts'
 
@@ -24,7 +25,7 @@ export interface Served {
 }
 
 /**
- * Serves a case until `close()`. The case folder is read again for each question, so edited files count at once.
+ * Serves a case until `close()`.
  * @throws InvalidInput when the case cannot be opened; Error when every port is taken.
  */
 export async function serve(options: ServeOptions): Promise<Served> {
@@ -34,8 +35,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   await openCase(dir)
   let port = wanted
   const app = createApp({
-    assess: async (asOf) => assess(await openCase(dir), { ...(asOf === undefined ? {} : { asOf }), clock }),
-    text: async (hash) => (await openCase(dir)).documents.find((item) => item.document.hash === hash)?.document.text,
+    ...answersOf(dir, clock),
     page,
     port: () => port,
     say,

@@ -36,12 +36,12 @@ export function App() {
                 <TimelineView told={told} />
                 <Silence told={told} />
                 <Beliefs told={told} />
+                <Indicators told={told} />
                 <Observed told={told} />
               </div>
               <div class="column side">
                 <Outlook told={told} />
                 <Drivers told={told} />
-                <Indicators told={told} />
               </div>
             </div>
             <Reader told={told} />

@@ -11,7 +11,7 @@ export const texts = {
     forecast: (day: string) => `Forecast as of ${day}.`,
   },
   labelMeans: {
-    retrodiction: 'The authors know what happened afterwards. The computation uses nothing that was not known on the day.',
+    retrodiction: 'The authors know what followed; the computation does not.',
     forecast: 'Made before the outcome was known.',
   },
   briefing: 'Briefing',
@@ -27,7 +27,7 @@ export const texts = {
     again: 'Try again',
     offline: 'The server does not answer. Is it still running?',
   },
-  summary: 'In short',
+  summary: 'In short, to be read aloud',
   timeline: {
     title: 'What was said, done and left unsaid',
     dyad: 'Dyad',

@@ -25,7 +25,12 @@ export function beliefsFigure(assessment: Assessment, options: BeliefsOptions): 
   const points = steps.flatMap((step, index) =>
     types.map((type): Point => {
       const share = step.beliefs[actor]?.[type] ?? 0
-      return { step: index, type, share, label: `${shortDay(step.date)}, ${step.label}\n${plain(type)} ${percent(share)}` }
+      return {
+        step: index,
+        type,
+        share,
+        label: `${[shortDay(step.date), step.label].filter(Boolean).join(', ')}\n${plain(type)} ${percent(share)}`,
+      }
     }),
   )
   const height = 176
@@ -40,7 +45,7 @@ export function beliefsFigure(assessment: Assessment, options: BeliefsOptions): 
     {
       width,
       height,
-      marginLeft: 40,
+      marginLeft: 46,
       marginRight: 118,
       marginTop: 10,
       marginBottom: 30,
@@ -55,8 +60,8 @@ export function beliefsFigure(assessment: Assessment, options: BeliefsOptions): 
         }),
         Plot.gridY([0, 0.25, 0.5, 0.75, 1], { strokeOpacity: 0.14 }),
         Plot.axisX(
-          steps.map((_, index) => index).filter((index) => index % every === 0),
-          { tickFormat: (index: number) => shortDay(steps[index].date), tickSize: 4, fontSize: 12, label: null },
+          steps.map((_, index) => index).filter((index) => (steps.length - 1 - index) % every === 0),
+          { tickFormat: (index: number) => shortDay(steps[index].date) || 'prior', tickSize: 4, fontSize: 12, label: null },
         ),
         ...types.flatMap((type, index) => {
           const own = points.filter((point) => point.type === type)

@@ -36,6 +36,7 @@ export function draw(label: string, options: FigureOptions, spec: Plot.PlotOptio
   const marks = onPick && targets.length > 0 ? [...(spec.marks ?? []), tip(targets)] : spec.marks
   const svg = Plot.plot({ ...spec, marks, document, className: 'figure', style: { fontSize: '12px' }, ariaLabel: label })
   svg.querySelector('style')?.remove()
+  for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label')
   svg.setAttribute('role', 'img')
   if (onPick) {
     svg.addEventListener('click', () => {

@@ -11,10 +11,10 @@ export function Quote({ told, coding }: { told: Assessment; coding: EvidenceView
         “{coding.quote}”
       </a>
       {document && (
-        <footer>
+        <p>
           {document.title}
           {document.date && `, ${shortDay(document.date)}`}
-        </footer>
+        </p>
       )}
     </blockquote>
   )

@@ -1,5 +1,6 @@
-/** A table that scrolls inside its own frame on a narrow screen; the first cell of a row is its heading. */
+/** A table that scrolls inside its own frame on a narrow screen, by keyboard too; the first cell of a row is its heading. */
 import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
 
 interface Props {
   label: string
@@ -9,8 +10,18 @@ interface Props {
 }
 
 export function Table({ label, columns, rows, class: name = '' }: Props) {
+  const frame = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const element = frame.current!
+    const observer = new ResizeObserver(() => {
+      if (element.scrollWidth > element.clientWidth) element.tabIndex = 0
+      else element.removeAttribute('tabindex')
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
   return (
-    <div class={`table ${name}`.trim()} role="region" aria-label={label} tabIndex={0}>
+    <div class={`table ${name}`.trim()} role="group" aria-label={label} ref={frame}>
       <table>
         <thead>
           <tr>

@@ -1,5 +1,5 @@
 /** Beliefs about the types of each actor, before and after, and how far the evidence told them apart. */
-import { decimals } from '../../briefing/words.ts'
+import { decimals, sentence } from '../../briefing/words.ts'
 import type { Assessment } from '../../outlook/index.ts'
 import { Num } from '../parts/num.tsx'
 import { Section } from '../parts/section.tsx'
@@ -11,7 +11,7 @@ export function Beliefs({ told }: { told: Assessment }) {
   return (
     <Section id="beliefs" title={words.title}>
       <p class="finding">
-        {told.discrimination.verdict}{' '}
+        {sentence(told.discrimination.verdict)}{' '}
         <span>
           {words.discrimination}{' '}
           <Num of="discrimination:all" label={words.discrimination}>

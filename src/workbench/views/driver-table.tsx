@@ -30,8 +30,9 @@ export function DriverTable({ told, question, kind }: Props) {
             return {
               key,
               cells: [
-                <span key="what" title={driver.why ?? undefined}>
+                <span key="what">
                   {title}
+                  {kind === 'evidence' && driver.why && <small>{driver.why}</small>}
                 </span>,
                 <Num key="from" of={key} label={`${title}, ${columns.from}`}>
                   {percent(driver.from)}

@@ -1,0 +1,77 @@
+/** *Recipients* of a deed: from the object, from what hangs on the verb, or from the clause that a demand governs. */
+import type { Clause } from './clauses.ts'
+import type { VerbRow } from './cues.ts'
+import { objectOf } from './matching.ts'
+import type { Found } from './mentions.ts'
+import { actorsOf, isPlaceMention, type Reading, unique } from './reading.ts'
+
+/** Prepositions whose phrase is the recipient of a verb, most telling first. */
+const receiving = [
+  'against',
+  'with',
+  'to',
+  'toward',
+  'towards',
+  'at',
+  'on',
+  'upon',
+  'into',
+  'from',
+  'of',
+  'for',
+  'over',
+  'between',
+  'by',
+  'in',
+  'about',
+]
+
+export function recipientsOf(reading: Reading, clause: Clause, row: VerbRow, subjects: Found[]): Found[] {
+  const own = new Set(subjects.map((item) => item.code ?? item.text))
+  const fits = (item: Found) =>
+    !own.has(item.code ?? item.text) && item.from !== subjects[0]?.from && !isPlaceMention(reading, item)
+  if (row.noRecipient) {
+    const aimed = row.joint
+      ? clause.prepositional.filter((item) => item.preposition === 'with')
+      : clause.prepositional.filter((item) => /^(?:at|against|toward|towards)$/.test(item.preposition))
+    const inside = row.joint ? actorsOf(reading, clause.object).filter((item) => item.code !== null) : []
+    return unique(
+      [...inside, ...aimed.flatMap((item) => actorsOf(reading, item.nominal))].filter(
+        (item) => fits(item) && item.code !== null,
+      ),
+    )
+  }
+  const direct = actorsOf(reading, objectOf(clause)).filter(fits)
+  if (direct.some((item) => item.code !== null) || (direct.length > 0 && !row.object)) return unique(direct)
+  for (const preposition of receiving) {
+    if (clause.verb.passive && preposition === 'by') continue
+    const hung = clause.prepositional
+      .filter((item) => item.preposition === preposition)
+      .flatMap((item) => actorsOf(reading, item.nominal))
+    const fitting = hung.filter(fits)
+    if (fitting.length > 0 && !(preposition === 'in' && direct.length > 0)) return unique(fitting)
+  }
+  const attached =
+    objectOf(clause)
+      ?.attached.flatMap((item) => actorsOf(reading, { phrases: [item.phrase], attached: [] }))
+      .filter(fits) ?? []
+  if (direct.length > 0 || attached.length > 0) return unique([...direct, ...attached].slice(0, 1))
+  return bound(reading, clause, fits)
+}
+
+/** "demanded that Seoul stop", "called for the release of …": whom the governed clause is about. */
+function bound(reading: Reading, clause: Clause, fits: (item: Found) => boolean): Found[] {
+  const next = reading.clauses.find(
+    (item) => item.governor === clause && (item.relation === 'complement' || item.relation === 'infinitive'),
+  )
+  if (!next) return []
+  const candidates =
+    next.relation === 'complement'
+      ? [next.verb.passive ? null : next.subject, next.object]
+      : [next.object, ...next.prepositional.map((item) => item.nominal)]
+  for (const nominal of candidates) {
+    const found = actorsOf(reading, nominal).filter(fits)
+    if (found.length > 0) return unique(found)
+  }
+  return []
+}

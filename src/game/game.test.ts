@@ -1,0 +1,221 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  aqre,
+  aqreTree,
+  beliefsAt,
+  buildTree,
+  CHANCE,
+  evaluate,
+  evaluateTree,
+  expand,
+  imperfectRecall,
+  type NodeSpec,
+  PublicBuilder,
+  type PublicGame,
+  reach,
+  uniform,
+} from './index.ts'
+
+const clock = () => 0
+const end = (...payoffs: number[]): NodeSpec => ({ payoffs })
+
+/** Selten's horse: three players, the second may be reached by the first, the third cannot tell how it was reached. */
+const horse = buildTree(['1', '2', '3'], {
+  player: '1',
+  set: 'first',
+  moves: {
+    down: { player: '3', set: 'third', moves: { left: end(3, 2, 2), right: end(0, 0, 0) } },
+    across: {
+      player: '2',
+      set: 'second',
+      moves: {
+        down: { player: '3', set: 'third', moves: { left: end(4, 4, 0), right: end(0, 0, 1) } },
+        across: end(1, 1, 1),
+      },
+    },
+  },
+})
+
+describe('the general extensive form', () => {
+  it('finds the regret of a profile in Selten’s horse', () => {
+    // (across, across, right) is an equilibrium; at (down, across, left) player 2 would rather go down at a set play does not reach
+    const equilibrium = Float64Array.of(0, 1, 0, 1, 0, 1)
+    const [first, third, second] = ['first', 'third', 'second'].map((name) => horse.sets.find((set) => set.name === name)!.at)
+    const profile = (down: number, two: number, left: number) => {
+      const play = new Float64Array(6)
+      play.set([down, 1 - down], first)
+      play.set([two, 1 - two], second)
+      play.set([left, 1 - left], third)
+      return play
+    }
+    expect(equilibrium).toHaveLength(horse.size)
+    expect(evaluateTree(horse, profile(0, 0, 0)).maxRegret).toBe(0)
+    expect(evaluateTree(horse, profile(1, 0, 1)).maxRegret).toBe(0)
+    expect(evaluateTree(horse, profile(0, 1, 1))).toMatchObject({ value: Float64Array.of(4, 4, 0), maxRegret: 1 })
+  })
+
+  it('says what is wrong and where', () => {
+    const bad = (root: NodeSpec) => () => buildTree(['A', 'B'], root)
+    expect(bad({ chance: [{ probability: 0.5, leads: end(0, 0) }] })).toThrow('root: the chances sum to 0.5, not 1')
+    expect(bad({ player: 'C', set: 'x', moves: { a: end(0, 0) } })).toThrow('root: there is no player C')
+    expect(bad({ player: 'A', set: 'x', moves: { a: end(0) } })).toThrow('root / a: 1 payoffs for 2 players')
+    expect(bad({ player: 'A', set: 'x', moves: { a: { player: 'A', set: 'x', moves: { b: end(0, 0) } } } })).toThrow(
+      'root / a: information set x has the actions a, not b',
+    )
+  })
+
+  it('knows imperfect recall and refuses it', () => {
+    const again: NodeSpec = { player: 'A', set: 'forgotten', moves: { a: end(1), b: end(0) } }
+    const absentMinded = buildTree(['A'], { player: 'A', set: 'start', moves: { a: again, b: again } })
+    expect(imperfectRecall(absentMinded)).toEqual(['forgotten'])
+    expect(() => aqreTree(absentMinded, { lambda: 1, clock })).toThrow('perfect recall; forgotten at forgotten')
+  })
+})
+
+describe('agent quantal response', () => {
+  it('is the logit rule where one player decides alone', () => {
+    const alone = buildTree(['A'], { player: 'A', set: 'x', moves: { high: end(1), low: end(0) } })
+    const { profile, converged } = aqreTree(alone, { lambda: 2, clock })
+    expect(converged).toBe(true)
+    expect(profile[0]).toBeCloseTo(1 / (1 + Math.exp(-2)), 9)
+  })
+
+  it('solves McKelvey and Palfrey’s asymmetric matching pennies to its fixed point', () => {
+    const pennies = buildTree(['row', 'column'], {
+      player: 'row',
+      set: 'r',
+      moves: {
+        up: { player: 'column', set: 'c', moves: { left: end(9, 0), right: end(0, 1) } },
+        down: { player: 'column', set: 'c', moves: { left: end(0, 1), right: end(1, 0) } },
+      },
+    })
+    const { profile, residual } = aqreTree(pennies, { lambda: 1, clock })
+    const logit = (x: number) => 1 / (1 + Math.exp(-x))
+    expect(residual).toBeLessThan(1e-8)
+    expect(profile[0]).toBeCloseTo(logit(9 * profile[2] - (1 - profile[2])), 7)
+    expect(profile[2]).toBeCloseTo(logit(1 - profile[0] - profile[0]), 7)
+  })
+
+  it('goes to the only equilibrium of a dominance-solvable game as λ grows', () => {
+    const dilemma = buildTree(['1', '2'], {
+      player: '1',
+      set: 'a',
+      moves: {
+        cooperate: { player: '2', set: 'b', moves: { cooperate: end(3, 3), defect: end(0, 5) } },
+        defect: { player: '2', set: 'b', moves: { cooperate: end(5, 0), defect: end(1, 1) } },
+      },
+    })
+    const { profile, maxRegret } = aqreTree(dilemma, { lambda: 40, clock })
+    expect(profile[1]).toBeCloseTo(1, 6)
+    expect(maxRegret).toBeLessThan(1e-6)
+  })
+
+  it('is uniform at λ = 0 and refuses a λ that makes no sense', () => {
+    const game = randomGame([1, 2, 3, 4, 5, 6, 7, 8, 9])
+    expect(aqre(game, { lambda: 0, clock }).profile).toEqual(uniform(game))
+    expect(() => aqre(game, { lambda: -1, clock })).toThrow(RangeError)
+    expect(() => aqre(game, { lambda: Number.NaN, clock })).toThrow(RangeError)
+  })
+
+  it('never claims convergence when it is stopped early', () => {
+    let now = 0
+    const stopped = aqre(randomGame([3, 1, 4, 1, 5, 9, 2, 6, 5]), { lambda: 3, seconds: 0.001, clock: () => (now += 10) })
+    expect(stopped.converged).toBe(false)
+    expect(stopped.reason).toMatch(/stopped/)
+  })
+})
+
+/** A sender of two types, a public move by chance, a receiver of two types; payoffs from the numbers given. */
+function randomGame(numbers: readonly number[], shift = 0, weight = 0.9): PublicGame {
+  let k = 0
+  const next = () => numbers[k++ % numbers.length] / 5 + ((k * 7) % 3) / 2 + shift
+  const b = new PublicBuilder(
+    ['S', 'R'],
+    [
+      ['s1', 's2'],
+      ['r1', 'r2'],
+    ],
+    [
+      [0.3, 0.7],
+      [0.6, 0.4],
+    ],
+  )
+  const row = () =>
+    b.payoff([
+      [next(), next(), next(), next()],
+      [next(), next(), next(), next()],
+    ])
+  for (const sent of b.split(b.root, 0, [{ row: row() }, { row: row() }, { row: row() }])) {
+    for (const state of b.split(sent, CHANCE, [{ chance: 0.25 }, { chance: 0.75, weight }]))
+      b.split(state, 1, [{ row: row() }, { row: row() }])
+  }
+  return b.finish()
+}
+
+describe('the compact form for public actions with private types', () => {
+  const numbers = fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 9, maxLength: 9 })
+  const lambda = fc.double({ min: 0.1, max: 2.5, noNaN: true })
+
+  it('is the same game as its written-out tree: value, regret and quantal response agree', () => {
+    fc.assert(
+      fc.property(numbers, lambda, (payoffs, precision) => {
+        const game = randomGame(payoffs)
+        const tree = expand(game)
+        const compact = aqre(game, { lambda: precision, clock })
+        const written = aqreTree(tree, { lambda: precision, clock })
+        expect(compact.converged && written.converged).toBe(true)
+        const translated = new Float64Array(tree.size)
+        for (const set of tree.sets) {
+          const [node, type] = set.name.split('/').map(Number)
+          const width = set.actions.length
+          translated.set(compact.profile.subarray(game.at[node] + type * width, game.at[node] + (type + 1) * width), set.at)
+        }
+        for (let i = 0; i < tree.size; i++) expect(translated[i]).toBeCloseTo(written.profile[i], 5)
+        const both = evaluateTree(tree, translated)
+        for (let i = 0; i < 2; i++) {
+          expect(both.value[i]).toBeCloseTo(compact.value[i], 9)
+          expect(both.regret[i]).toBeCloseTo(compact.regret[i], 9)
+        }
+      }),
+      { numRuns: 60, seed: 1 },
+    )
+  })
+
+  it('does not change its quantal response when a constant is added to all payoffs', () => {
+    fc.assert(
+      fc.property(numbers, lambda, (payoffs, precision) => {
+        const plain = aqre(randomGame(payoffs, 0, 1), { lambda: precision, clock })
+        const shifted = aqre(randomGame(payoffs, 10, 1), { lambda: precision, clock })
+        plain.profile.forEach((p, i) => expect(shifted.profile[i]).toBeCloseTo(p, 5))
+      }),
+      { numRuns: 40, seed: 2 },
+    )
+  })
+
+  it('has beliefs that are Bayes’ rule', () => {
+    const game = randomGame([5, -3, 2, 8, -1, 0, 4, 7, -6])
+    const { profile } = aqre(game, { lambda: 1.5, clock })
+    const mass = reach(game, profile)
+    const [one, two] = [profile[game.at[0]], profile[game.at[0] + 3]]
+    expect(beliefsAt(game, mass, game.first[0])[0][0]).toBeCloseTo((0.3 * one) / (0.3 * one + 0.7 * two), 12)
+  })
+
+  it('never has negative regret, and none at a best response', () => {
+    fc.assert(
+      fc.property(numbers, (payoffs) => {
+        const game = randomGame(payoffs)
+        const { regret } = evaluate(game, uniform(game))
+        expect(regret.every((r) => r >= 0)).toBe(true)
+      }),
+      { seed: 3 },
+    )
+  })
+
+  it('refuses priors and chances that are no distributions', () => {
+    expect(() => new PublicBuilder(['A'], [['x', 'y']], [[0.5, 0.6]])).toThrow('is no distribution over x, y')
+    const b = new PublicBuilder(['A'], [['x']], [[1]])
+    expect(() => b.split(b.root, CHANCE, [{ chance: 0.5 }])).toThrow('sum to 0.5')
+    expect(() => b.payoff([[Number.NaN]])).toThrow(RangeError)
+  })
+})

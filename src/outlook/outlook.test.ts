@@ -1,0 +1,189 @@
+/** Beliefs and questions on the case's own scenario, shortened to two quarters. */
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { aqre } from '../game/index.ts'
+import { knownBy, readFacts, readOccasions } from '../record/index.ts'
+import { compile, observe, type ObservedTurn, parseScenario, periodsOf, priorOf } from '../scenario/index.ts'
+import { assumptions, condition, conclude, draw, type OutlookInput, prepare, questionPath, settingsOf, weigh } from './index.ts'
+
+const clock = () => 0
+const text = readFileSync('cases/korea-2025/scenario.yaml', 'utf8')
+  .replace('periods: 3', 'periods: 2')
+  .replaceAll('by: 2025-10-19', 'by: 2025-07-19')
+const { scenario } = parseScenario(text, 'scenario.yaml')
+const asOf = '2025-01-28'
+const facts = knownBy(readFacts(readFileSync('cases/korea-2025/events.csv', 'utf8'), 'events.csv'), asOf)
+const occasions = knownBy(readOccasions(readFileSync('cases/korea-2025/occasions.csv', 'utf8'), 'occasions.csv'), asOf)
+const compiled = compile(scenario)
+const { profile } = aqre(compiled.game, { lambda: 4, clock })
+
+function input(change: Partial<OutlookInput> = {}): OutlookInput {
+  return {
+    about: {
+      program: 'standoff@test',
+      case: { id: 'korea', title: 'Korea', about: null },
+      asOf,
+      label: 'retrodiction',
+      inputs: '',
+      warnings: [],
+      score: { n: 0, brier: null, skill: null },
+    },
+    seed: 1,
+    scenario,
+    facts,
+    occasions,
+    codings: [],
+    reports: [],
+    documents: [],
+    silence: [{ forum: 'spa-session', actor: 'PRK', topic: 'USA', given: 'leader-speech' }],
+    dyads: [],
+    ...change,
+  }
+}
+
+describe('conditioning', () => {
+  const [first] = periodsOf(scenario.clock)
+  const seen = (actor: string, ...possible: string[]): Pick<ObservedTurn, 'period' | 'actor' | 'possible'> => ({
+    period: first,
+    actor,
+    possible,
+  })
+
+  it('gives the prior back, exactly, when nothing was observed', () => {
+    const { posterior, likelihood } = condition(compiled, profile, [])
+    expect(likelihood).toBeCloseTo(1, 12)
+    expect(posterior[0][0]).toBeCloseTo(priorOf(scenario, 'US')['sincere'], 12)
+    expect(posterior[1][0]).toBeCloseTo(priorOf(scenario, 'DPRK')['dealable'], 12)
+  })
+
+  it('is Bayes’ rule by hand for a first move', () => {
+    const moves = compiled.steps.find((step) => step.id === 'US')!.moves
+    const at = compiled.game.at[0] + moves.indexOf('concrete')
+    const [sincere, performer] = [profile[at], profile[at + moves.length]]
+    const prior = priorOf(scenario, 'US')['sincere']
+    const { posterior, given } = condition(compiled, profile, [seen('US', 'concrete')])
+    expect(given[0][0]).toBeCloseTo(sincere, 12)
+    expect(posterior[0][0]).toBeCloseTo((prior * sincere) / (prior * sincere + (1 - prior) * performer), 12)
+  })
+
+  it('sums over what was not observed: a partition of the moves adds up', () => {
+    const moves = compiled.steps.find((step) => step.id === 'DPRK')!.moves
+    fc.assert(
+      fc.property(fc.subarray([...moves], { minLength: 1, maxLength: moves.length - 1 }), (some) => {
+        const rest = moves.filter((move) => !some.includes(move))
+        const sum =
+          condition(compiled, profile, [seen('DPRK', ...some)]).likelihood +
+          condition(compiled, profile, [seen('DPRK', ...rest)]).likelihood
+        expect(sum).toBeCloseTo(1, 10)
+      }),
+      { numRuns: 20, seed: 6 },
+    )
+  })
+
+  it('makes a question certain once it was seen, and monotone in time', () => {
+    const engaged = condition(compiled, profile, [seen('DPRK', 'engage')])
+    expect(questionPath(compiled, engaged, { reached: 'summit' })[0]).toBeCloseTo(1, 12)
+    const path = questionPath(compiled, condition(compiled, profile, []), { move: 'DPRK.overt' })
+    expect(path[1]).toBeGreaterThan(path[0])
+    expect(path[1]).toBeLessThan(1)
+  })
+
+  it('says so when the model has no play for what was seen', () => {
+    expect(() => condition(compiled, profile, [seen('US')])).toThrow('no play of the game agrees')
+  })
+})
+
+describe('the ensemble', () => {
+  const list = assumptions(scenario)
+
+  it('varies everything that has a range, and stays within it', () => {
+    expect(list.map((item) => item.path)).toEqual(expect.arrayContaining(['US.sincere', 'DPRK.dealable', 'rent', 'lambda']))
+    fc.assert(
+      fc.property(fc.nat(500), fc.integer({ min: 1, max: 1e6 }), (k, seed) => {
+        settingsOf(list, k, seed).forEach((setting, i) => {
+          const value = Number(setting.split('=')[1])
+          expect(value).toBeGreaterThanOrEqual(list[i].low)
+          expect(value).toBeLessThanOrEqual(list[i].high)
+        })
+      }),
+      { seed: 7 },
+    )
+    expect(settingsOf(list, 3, 1)).toEqual(settingsOf(list, 3, 1))
+    expect(settingsOf(list, 3, 1)).not.toEqual(settingsOf(list, 3, 2))
+  })
+
+  it('leaves out draws that did not converge or cannot explain what was seen, and counts them', () => {
+    const good = { converged: true, likelihood: 0.2, posterior: [[1]], paths: [[0.5]] }
+    const { weights, effective, failed } = weigh([
+      good,
+      { ...good, likelihood: 0.6 },
+      { ...good, converged: false },
+      { ...good, likelihood: 0 },
+    ])
+    expect(weights).toEqual([0.25, 0.7499999999999999].map((w) => expect.closeTo(w, 9)))
+    expect(effective).toBeCloseTo(1.6, 9)
+    expect(failed).toBe(2)
+  })
+})
+
+describe('the assessment', () => {
+  const full = (change: Partial<OutlookInput> = {}) => {
+    const prepared = prepare(input(change), 4, clock)
+    const solved = prepared.tasks.map((task, k) => (k < 4 + 8 ? draw(task, clock) : undefined))
+    return conclude(prepared, solved, clock)
+  }
+  const base = full()
+
+  it('reads 20-26 January as a vague overture and drills answered by silence and a calibrated deed', () => {
+    expect(base.observed.map(({ actor, status, possible }) => ({ actor, status, possible }))).toEqual([
+      { actor: 'US', status: 'partial', possible: ['concrete', 'drills'] },
+      { actor: 'DPRK', status: 'partial', possible: ['calibrated', 'overt', 'engage'] },
+    ])
+    expect(base.observed.flatMap((turn) => turn.matches.map((match) => match.move))).toEqual(
+      expect.arrayContaining(['vague', 'drills', 'silence', 'calibrated']),
+    )
+  })
+
+  it('puts prior beside posterior, and says that the data did not discriminate', () => {
+    expect(base.beliefs['US']['sincere'].prior).toBeCloseTo(0.25, 4)
+    expect(base.discrimination.verdict).toMatch(/did not discriminate/)
+    expect(base.beliefSteps.map((step) => step.date)).toEqual([
+      '',
+      '2019-02-28',
+      '2025-01-20',
+      '2025-01-21',
+      '2025-01-23',
+      '2025-01-25',
+    ])
+  })
+
+  it('gives every question words, a range, a base rate and its reasons', () => {
+    for (const question of base.questions) {
+      expect(question.low).toBeLessThanOrEqual(question.high)
+      expect(question.words.length).toBeGreaterThan(3)
+      expect(question.baseRate!.n).toBeGreaterThan(0)
+      expect(question.explain.inputs.some((item) => item.refs.some((ref) => ref.kind === 'fact'))).toBe(true)
+    }
+  })
+
+  it('does not change by a byte when facts and occasions come in another order', () => {
+    const shuffled = full({ facts: facts.toReversed(), occasions: occasions.toReversed() })
+    expect(JSON.stringify(shuffled) === JSON.stringify(base)).toBe(true)
+  })
+
+  it('is the prior when nothing was observed', () => {
+    const blank = full({ facts: [], occasions: [] })
+    expect(blank.beliefs['DPRK']['dealable'].posterior).toBeCloseTo(0.4, 12)
+    expect(blank.discrimination.bits).toBe(0)
+  })
+
+  it('says when it was interrupted', () => {
+    expect(base.ensemble.interrupted).toBe(true)
+    expect(base.ensemble.draws).toBe(4)
+  })
+
+  it('never shows more than two decimals in what people read', () => {
+    for (const sentence of base.summary) expect(sentence).not.toMatch(/\d\.\d{3,}/)
+  })
+})

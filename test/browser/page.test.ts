@@ -1,0 +1,216 @@
+/** The page in a real browser, over the real case: from the outlook to the sentence, by mouse and by keyboard. */
+import { accessSync, constants, mkdtempSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { serve, type Served } from '../../src/server/index.ts'
+import { buildPage } from '../../src/workbench/index.ts'
+
+const program = findChromium()
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
+const flags = ['--headless', '--no-sandbox', ...quiet, '--disable-component-update', '--disable-sync']
+/** An assessment takes ten seconds on a free machine when it was not kept; machines are not always free. */
+const patience = 180_000
+
+describe.skipIf(program === null)(`the page in ${program ?? 'chromium, which is not installed'}`, { timeout: patience }, () => {
+  let served: Served
+  let browser: Browser
+
+  beforeAll(async () => {
+    const page = mkdtempSync(join(tmpdir(), 'standoff-page-'))
+    const dir = fileURLToPath(new URL('../../cases/korea-2025', import.meta.url))
+    await buildPage(page)
+    served = await serve({ dir, port: 0, page })
+    browser = await chromium.launch({ executablePath: program!, args: flags })
+  }, patience)
+  afterAll(async () => {
+    await browser?.close()
+    await served?.close()
+  })
+
+  test('leads from the outlook to the sentence in two clicks', async () => {
+    const { page, complaints } = await open()
+    const number = numberOf(page)
+    expect(await number.innerText()).toMatch(/^([<>]?\d+%)$/)
+    expect(await page.locator('.question .words').first().innerText()).toMatch(
+      /almost no chance|very unlikely|unlikely|roughly even chance|likely|very likely|almost certain/i,
+    )
+    await number.click()
+    const panel = page.getByRole('dialog')
+    await panel.getByRole('heading', { name: 'How it comes about' }).waitFor()
+    const quote = panel.locator('a.quote').first()
+    const words = (await quote.innerText()).replace(/^“|”$/g, '')
+    await quote.click()
+    const mark = page.locator('mark')
+    await mark.waitFor()
+    expect(await mark.textContent()).toBe(words)
+    await focusOn(mark)
+    expect(await page.locator('dialog[open]').count()).toBe(0)
+    await page.getByRole('link', { name: 'Back to the explanation' }).click()
+    await panel.getByText('What went in').waitFor()
+    expect(await complaints()).toEqual([])
+    await page.close()
+  })
+
+  test('reads the silence against its base rate, in both steps', async () => {
+    const { page } = await open()
+    const silence = page.getByRole('region', { name: 'The silence', exact: true }).first()
+    const text = await silence.innerText()
+    expect(text).toContain('0.88 bits')
+    expect(text).toContain('0.11 bits')
+    expect(text).toContain('not notable')
+    await silence.getByText(/earlier occasions it is compared with/).click()
+    expect(await silence.locator('details[open] tbody tr').count()).toBe(11)
+    await page.close()
+  })
+
+  test('closes the explanation on Escape and gives the focus back', async () => {
+    const { page } = await open()
+    await numberOf(page).click()
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await focusOn(numberOf(page))
+    expect(new URL(page.url()).hash).not.toContain('open=')
+    await page.close()
+  })
+
+  test('can be walked with the keyboard alone', async () => {
+    const { page } = await open()
+    await page.keyboard.press('Tab')
+    await focusOn(page.getByRole('link', { name: /^Skip/ }))
+    await page.keyboard.press('Enter')
+    await tabTo(page, numberOf(page))
+    await page.keyboard.press('Enter')
+    const panel = page.getByRole('dialog')
+    await panel.waitFor()
+    const quote = panel.locator('a.quote').first()
+    await quote.waitFor()
+    await tabTo(page, quote)
+    await page.keyboard.press('Enter')
+    await focusOn(page.locator('mark'))
+    expect(await page.locator('mark').count()).toBe(1)
+    await page.close()
+  })
+
+  test('asks again as of another day, and a link leads to the same view', async () => {
+    const { page } = await open()
+    await page.getByLabel('As of').fill('2025-01-24')
+    await page.getByRole('button', { name: 'Ask' }).click()
+    await page.getByText('as of 24 January 2025').waitFor({ timeout: patience })
+    expect(page.url()).toContain('as-of=2025-01-24')
+    const text = await page.locator('main').innerText()
+    expect(text).not.toContain('25 Jan 2025')
+    const link = page.url()
+    await page.close()
+    const again = await open(link)
+    await again.page.getByText('as of 24 January 2025').waitFor()
+    await again.page.close()
+  })
+
+  test('says what is wrong with a day that lies before the record', async () => {
+    const { page } = await open()
+    await page.goto(`${served.url}#as-of=1900-01-01`)
+    const alert = page.getByRole('alert')
+    await alert.getByText(/before the record begins/).waitFor()
+    expect(await alert.innerText()).toContain('ask for a later day')
+    await page.close()
+  })
+
+  test.each(['light', 'dark'] as const)('has no barrier that axe knows, %s, panel shut and open', async (colorScheme) => {
+    const { page, complaints } = await open(served.url, colorScheme)
+    await page.locator('.question svg').first().waitFor()
+    expect(await barriers(page)).toEqual([])
+    await numberOf(page).click()
+    await page.getByRole('dialog').locator('a.quote').first().waitFor()
+    expect(await barriers(page)).toEqual([])
+    await page.getByRole('dialog').locator('a.quote').first().click()
+    await page.locator('mark').waitFor()
+    expect(await barriers(page)).toEqual([])
+    expect(await complaints()).toEqual([])
+    await page.close()
+  })
+
+  test.each([
+    [390, 844],
+    [640, 480],
+  ])('needs no sideways scrolling at %i × %i', async (width, height) => {
+    const { page } = await open()
+    await page.setViewportSize({ width, height })
+    await page.locator('.question svg').first().waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+    await page.close()
+  })
+
+  /** A page with its outlook on screen, and what the browser had to complain about. */
+  async function open(url = served.url, colorScheme: 'light' | 'dark' = 'light') {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, colorScheme, reducedMotion: 'reduce' })
+    const heard: string[] = []
+    page.on('console', (message) => ['error', 'warning'].includes(message.type()) && heard.push(message.text()))
+    page.on('pageerror', (error) => heard.push(error.message))
+    await page.addInitScript(() => {
+      const violations: string[] = []
+      addEventListener('securitypolicyviolation', (event) => violations.push(`${event.violatedDirective} ${event.blockedURI}`))
+      Object.assign(globalThis, { violations })
+    })
+    await page.goto(url)
+    await numberOf(page).waitFor({ timeout: patience })
+    const complaints = async () => [
+      ...heard,
+      ...(await page.evaluate(() => (globalThis as unknown as { violations: string[] }).violations)),
+    ]
+    return { page, complaints }
+  }
+})
+
+/** The number of the first question. */
+function numberOf(page: Page): Locator {
+  return page
+    .locator('.question')
+    .first()
+    .getByRole('button', { name: /\?: [<>]?\d+%$/ })
+    .first()
+}
+
+async function focusOn(locator: Locator): Promise<void> {
+  await expect.poll(() => locator.evaluate((element) => element === document.activeElement)).toBe(true)
+}
+
+/** Presses Tab until the focus is there; fails when it is not reached. */
+async function tabTo(page: Page, locator: Locator): Promise<void> {
+  for (let presses = 0; presses < 150; presses++) {
+    if (await locator.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error('Tab does not lead there')
+}
+
+async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: Axe }).axe.run())
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))
+}
+
+interface Axe {
+  run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
+}
+
+function findChromium(): string | null {
+  const folders = ['/usr/bin', ...(process.env['PATH'] ?? '').split(delimiter)]
+  const names = ['chromium', 'chromium-browser', 'google-chrome']
+  const candidates = folders.flatMap((folder) => names.map((name) => join(folder, name)))
+  return candidates.find((path) => isExecutable(path)) ?? null
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}

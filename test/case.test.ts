@@ -1,0 +1,158 @@
+/** A case folder from files to assessment: as-of, reproducibility, cache, and folders that are wrong. */
+import { existsSync } from 'node:fs'
+import { appendFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { assess, carriedClaims, openCase, readClaims } from '../src/case/index.ts'
+import type { InvalidInput } from '../src/diagnostics/index.ts'
+import { korea, remove, shortKorea } from './support/korea.ts'
+
+const clock = () => 0
+const options = { asOf: '2025-01-28', draws: 3, clock }
+let dir = ''
+beforeAll(async () => {
+  dir = await shortKorea()
+})
+afterAll(() => remove(dir))
+
+describe('the bundled case', () => {
+  it('opens without a warning, with at least 10 notes and 150 facts', async () => {
+    const theCase = await openCase(korea)
+    expect(theCase.warnings).toEqual([])
+    expect(theCase.documents.length).toBeGreaterThanOrEqual(10)
+    expect(theCase.facts.length).toBeGreaterThanOrEqual(150)
+    for (const { document } of theCase.documents) {
+      const words = document.text.trim().split(/\s+/).length
+      expect(words, document.title ?? '').toBeGreaterThanOrEqual(100)
+      expect(words, document.title ?? '').toBeLessThanOrEqual(300)
+      expect(document.sources.length, document.title ?? '').toBeGreaterThan(0)
+    }
+  })
+
+  it('anchors every coding to the exact words', async () => {
+    const { documents, codings } = await openCase(korea)
+    const texts = new Map(documents.map(({ document }) => [document.hash, document.text]))
+    expect(codings.length).toBeGreaterThan(50)
+    for (const { anchor } of codings) expect(texts.get(anchor.document)!.slice(anchor.start, anchor.end)).toBe(anchor.quote)
+  })
+
+  it('names a carrier or a reason for each of the 60 claims', async () => {
+    const theCase = await openCase(korea)
+    const claims = await readClaims(theCase)
+    expect(claims.map((claim) => claim.id)).toEqual(Array.from({ length: 60 }, (_, i) => i + 1))
+    for (const row of carriedClaims(claims, theCase, null)) expect(row.missing, `claim ${row.id}`).toEqual([])
+  })
+})
+
+describe('as of a day', () => {
+  it('gives the same bytes in one thread, in two workers, and from the cache', async () => {
+    const theCase = await openCase(dir)
+    const one = JSON.stringify(await assess(theCase, { ...options, workers: 0, cache: false }))
+    const two = JSON.stringify(await assess(theCase, { ...options, workers: 2 }))
+    const cached = JSON.stringify(await assess(theCase, { ...options, workers: 2 }))
+    expect(two).toBe(one)
+    expect(cached).toBe(one)
+    expect((await readdir(join(dir, '.standoff'))).length).toBe(1)
+  })
+
+  it('does not change by a byte through anything that became known later', async () => {
+    const before = JSON.stringify(await assess(await openCase(dir), { ...options, workers: 0, cache: false }))
+    await appendFile(
+      join(dir, 'events.csv'),
+      '2025-01-24-secret,2025-01-24,2025-02-03,PRK,MOBILIZE,weapons,USA,8,nuclear,,,,checked,invented for a test,\n',
+    )
+    await appendFile(
+      join(dir, 'occasions.csv'),
+      'spa-later,spa-session,2025-03-01,2025-03-02,PRK,USA,spoke,leader-speech,whole report,checked,invented for a test,\n',
+    )
+    await writeFile(
+      join(dir, 'documents', '2025-02-03-later.md'),
+      '---\ntitle: Later\ndate: 2025-02-03\n---\nNorth Korea tested a nuclear device on 24 January.\n',
+    )
+    const after = await assess(await openCase(dir), { ...options, workers: 0, cache: false })
+    expect(JSON.stringify(after)).toBe(before)
+    const later = await assess(await openCase(dir), { ...options, asOf: '2025-02-04', workers: 0, cache: false })
+    expect(later.facts.map((fact) => fact.id)).toContain('2025-01-24-secret')
+    expect(later.observed.find((turn) => turn.actor === 'DPRK')!.possible).toEqual(['overt', 'engage'])
+  })
+
+  it('keeps what is done when it is interrupted, and does not cache it', async () => {
+    const controller = new AbortController()
+    const partial = await assess(await openCase(dir), {
+      ...options,
+      asOf: '2025-01-27',
+      workers: 0,
+      signal: controller.signal,
+      onProgress: (done) => done === 2 && controller.abort(),
+    })
+    expect(partial.ensemble).toMatchObject({ interrupted: true, draws: 2 })
+    expect((await readdir(join(dir, '.standoff'))).length).toBe(1)
+  })
+})
+
+describe('folders that are wrong', () => {
+  const refusal = async (edit: (folder: string) => Promise<unknown>) => {
+    const folder = await shortKorea()
+    try {
+      await edit(folder)
+      await openCase(folder)
+      return expect.unreachable()
+    } catch (error) {
+      return (error as InvalidInput).diagnostics
+    } finally {
+      await remove(folder)
+    }
+  }
+
+  it('without a scenario', async () => {
+    const [problem] = await refusal((folder) => rm(join(folder, 'scenario.yaml')))
+    expect(problem).toMatchObject({ code: 'case/no-file', message: 'the folder has no scenario.yaml' })
+  })
+
+  it('with an empty document', async () => {
+    const [problem] = await refusal((folder) => writeFile(join(folder, 'documents', 'empty.md'), ''))
+    expect(problem.file).toMatch(/empty\.md$/)
+    expect(problem).toMatchObject({ code: 'coder/empty' })
+  })
+
+  it('with a document that has no date, and a damaged row at the same time: both are told', async () => {
+    const found = await refusal(async (folder) => {
+      await writeFile(join(folder, 'documents', 'undated.md'), '---\ntitle: Undated\n---\nSomething happened.\n')
+      await appendFile(join(folder, 'events.csv'), 'x,2025-13-99,,PRK,NONSENSE,,,,,,,,sure,,\n')
+    })
+    expect(found.map((item) => item.code)).toEqual(expect.arrayContaining(['case/no-date', 'record/bad-row']))
+  })
+
+  it('with codings that are none', async () => {
+    const [problem] = await refusal((folder) => writeFile(join(folder, 'codings.jsonl'), '{"kind":"event"}\nnot json\n'))
+    expect(problem).toMatchObject({ code: 'case/bad-coding', at: { line: 1 } })
+  })
+
+  it('that are not there, or are no folder', async () => {
+    await expect(openCase(join(dir, 'nowhere'))).rejects.toThrow('there is no such folder')
+    await expect(openCase(join(dir, 'case.yaml'))).rejects.toThrow('there is no such folder')
+  })
+
+  it('asked for a day that is none, or before the record', async () => {
+    const theCase = await openCase(dir)
+    await expect(assess(theCase, { clock, asOf: '2025-02-30' })).rejects.toThrow('is no day')
+    await expect(assess(theCase, { clock, asOf: '1999-01-01' })).rejects.toThrow('before the record begins')
+  })
+
+  it('that cannot be written to are assessed all the same', async () => {
+    const folder = await shortKorea()
+    await writeFile(join(folder, '.standoff'), 'a file where the cache folder would be')
+    const assessment = await assess(await openCase(folder), { ...options, workers: 0 })
+    expect(assessment.ensemble.interrupted).toBe(false)
+    expect(existsSync(join(folder, '.standoff'))).toBe(true)
+    await remove(folder)
+  })
+})
+
+describe('an empty folder', () => {
+  it('is told what a case needs', async () => {
+    const folder = join(dir, 'empty')
+    await mkdir(folder)
+    await expect(openCase(folder)).rejects.toThrow('the folder has no case.yaml')
+  })
+})

@@ -1,0 +1,218 @@
+/** The command line as scripts and people use it: what is printed where, exit codes, and what is loaded. */
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { korea, remove, root, shortKorea } from './support/korea.ts'
+
+const main = join(root, 'src/cli/main.ts')
+const article = join(root, '../shared/article/standoff-2025-01.txt')
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'standoff-cli-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+interface Ran {
+  code: number
+  out: string
+  err: string
+}
+
+function standoff(args: string[], { input = '', node = [] as string[] } = {}): Promise<Ran> {
+  return new Promise((resolve) => {
+    const env = { ...process.env, NO_COLOR: '1' }
+    const child = execFile(
+      process.execPath,
+      [...node, main, ...args],
+      { cwd: root, env, maxBuffer: 1e8 },
+      (error, out, err) => {
+        resolve({ code: error ? Number(error.code ?? 1) : 0, out, err })
+      },
+    )
+    child.stdin?.end(input)
+  })
+}
+const write = async (name: string, text: string) => {
+  await writeFile(join(folder, name), text)
+  return join(folder, name)
+}
+
+describe('solve', () => {
+  it('answers with the fields that scripts rely on', async () => {
+    const { code, out } = await standoff(['solve', join(korea, 'patience-1.yaml'), '--periods', '3', '--json'])
+    const record = JSON.parse(out)
+    expect(code).toBe(0)
+    expect(record).toMatchObject({ method: 'aqre', converged: true, nodes: 17_429, scenario: { periods: 3 } })
+    expect(record.residual).toBeLessThanOrEqual(1e-6)
+    expect(record.moves.DPRK.engage).toBeCloseTo(0.098, 2)
+    expect(record.given.concrete.engage).toBeCloseTo(0.567, 2)
+    expect(Object.keys(record)).toEqual(
+      expect.arrayContaining(['reason', 'maxRegret', 'value', 'informationSets', 'iterations', 'seconds']),
+    )
+  })
+
+  it('writes the strategies to a file, each a distribution', async () => {
+    const profile = join(folder, 'profile.json')
+    await standoff(['solve', join(korea, 'patience-1.yaml'), '--periods', '1', '--set', 'rent=0.2', '--profile', profile])
+    const { profile: sets } = JSON.parse(await readFile(profile, 'utf8'))
+    expect(sets).toHaveLength(18)
+    for (const set of sets) {
+      const sum = (Object.values(set.moves) as number[]).reduce((a, b) => a + b, 0)
+      expect(sum).toBeCloseTo(1, 9)
+    }
+  })
+
+  it('says so and exits with 4 when the budget ends it', async () => {
+    const { code, out } = await standoff([
+      'solve',
+      join(korea, 'patience-1.yaml'),
+      '--periods',
+      '3',
+      '--budget',
+      '1ms',
+      '--json',
+    ])
+    expect(code).toBe(4)
+    expect(JSON.parse(out)).toMatchObject({ converged: false })
+  })
+
+  it('refuses a horizon that would not fit, and names the one that would', async () => {
+    const { code, err } = await standoff(['solve', join(korea, 'patience-1.yaml'), '--periods', '9'])
+    expect(code).toBe(3)
+    expect(err).toMatch('--periods 4 fits')
+  })
+
+  it('loads no database, no page, no language model', async () => {
+    const log = await write(
+      'log.mjs',
+      `import { registerHooks } from 'node:module'\nregisterHooks({ load(url, context, next) { process.stderr.write('LOADED ' + url + '\\n'); return next(url, context) } })\n`,
+    )
+    const { err } = await standoff(['solve', join(korea, 'patience-1.yaml'), '--periods', '1'], {
+      node: ['--import', `file://${log}`],
+    })
+    const loaded = err.split('\n').filter((line) => line.startsWith('LOADED'))
+    expect(loaded.some((line) => line.includes('/scenario/compile.ts'))).toBe(true)
+    expect(
+      loaded.filter((line) => /duckdb|workbench|\/server\/|\/briefing\/|wink|linkedom|observablehq|preact/.test(line)),
+    ).toEqual([])
+  })
+})
+
+describe('help', () => {
+  it('loads no room at all', async () => {
+    const log = await write(
+      'help.mjs',
+      `import { registerHooks } from 'node:module'\nregisterHooks({ load(url, context, next) { process.stderr.write('LOADED ' + url + '\\n'); return next(url, context) } })\n`,
+    )
+    const { code, out, err } = await standoff(['--help'], { node: ['--import', `file://${log}`] })
+    expect(code).toBe(0)
+    expect(out).toMatch('Exit: 0 done')
+    expect(err.split('\n').filter((line) => /\/src\/(?!cli\/)/.test(line) || /node_modules\/(?!commander)/.test(line))).toEqual(
+      [],
+    )
+  })
+})
+
+describe('usage and bad input', () => {
+  it.each([
+    [['slove'], 2, /unknown command/],
+    [['solve'], 2, /missing required argument/],
+    [['solve', 'x.yaml', '--periods', 'many'], 2, /whole number/],
+    [['solve', 'nowhere.yaml'], 3, /nowhere\.yaml: error cli\/unreadable: there is no such file/],
+    [['solve', 'cases'], 3, /this is a folder/],
+    [['solve', 'cases/korea-2025/patience-1.yaml', '--set', 'rnet=1'], 3, /did you mean rent\?/],
+    [['assess', 'cases'], 3, /the folder has no case\.yaml/],
+    [['assess', '--as-of', 'yesterday'], 3, /yesterday is no day/],
+    [['read', 'README.md', '--date', 'soon'], 3, /write it as YYYY-MM-DD/],
+  ])('%j exits with %d', async (args, code, message) => {
+    const ran = await standoff(args)
+    expect(ran.code).toBe(code)
+    expect(ran.err).toMatch(message)
+    expect(ran.out).toBe('')
+  })
+
+  it.each([
+    ['an unknown actor', 'actor: US\n', 'actor: UK\n', /:\d+:\d+: error scenario\/unknown-actor/],
+    ['a probability above 1', 'prior: 0.40', 'prior: 1.40', /:\d+:\d+: error scenario\/too-big/],
+    ['a cyclic stage', 'walk: betrayal', 'walk: summit', /:\d+:\d+: error scenario\/cyclic-stage: .* summit → summit/],
+    ['a formula that does not type-check', 'pay: drillGain', "pay: drillGain + 'x'", /:\d+:\d+: error scenario\/formula/],
+  ])('check points at %s', async (_what, from, to, message) => {
+    const text = await readFile(join(korea, 'patience-1.yaml'), 'utf8')
+    expect(text).toContain(from)
+    const file = await write('bad.yaml', text.replace(from, to))
+    const ran = await standoff(['check', file])
+    expect(ran.code).toBe(3)
+    expect(ran.out).toMatch(message)
+    expect(ran.out).toMatch(/\^/)
+  })
+
+  it('check accepts the bundled scenarios and tells their size', async () => {
+    const { code, out } = await standoff(['check', join(korea, 'scenario.yaml')])
+    expect(code).toBe(0)
+    expect(out).toMatch('3 periods: 17,429 nodes')
+    expect(out).toMatch('0 errors, 0 warnings')
+  })
+
+  it('an empty document is refused', async () => {
+    const ran = await standoff(['read', await write('empty.txt', '  \n'), '--date', '2025-01-28'])
+    expect(ran.code).toBe(3)
+    expect(ran.err).toMatch(/coder\/empty/)
+  })
+})
+
+describe('read', () => {
+  it('prints codings with exact anchors, from standard input too', async () => {
+    const text = 'North Korea launched several cruise missiles on Saturday. South Korea condemned the launch.'
+    const { code, out } = await standoff(['read', '-', '--date', '2025-01-26', '--json'], { input: text })
+    const { codings } = JSON.parse(out)
+    expect(code).toBe(0)
+    for (const { start, end, quote } of codings) expect(text.slice(start, end)).toBe(quote)
+    expect(codings).toEqual(
+      expect.arrayContaining([expect.objectContaining({ kind: 'event', actor: 'PRK', type: 'MOBILIZE' })]),
+    )
+  })
+
+  it.skipIf(!existsSync(article))('carries the source analysis (skipped where the article is not at hand)', async () => {
+    const { code, out } = await standoff(['claims', '--document', article, '--json'])
+    const { claims } = JSON.parse(out)
+    expect(code).toBe(0)
+    for (const id of [1, 2, 10, 11, 18, 20, 21, 22, 28, 32, 33, 34, 52]) {
+      const row = claims.find((claim: { id: number }) => claim.id === id)
+      expect(
+        row.carriers.some((carrier: string) => carrier.includes('“')),
+        `claim ${id}: ${JSON.stringify(row)}`,
+      ).toBe(true)
+    }
+  })
+})
+
+describe('assess', () => {
+  it('prints the assessment and writes the briefing whole', async () => {
+    const dir = await shortKorea()
+    const { code, out, err } = await standoff([
+      'assess',
+      dir,
+      '--as-of',
+      '2025-01-28',
+      '--draws',
+      '3',
+      '--workers',
+      '1',
+      '--json',
+    ])
+    const assessment = JSON.parse(out)
+    expect(code).toBe(0)
+    expect(assessment.silence.at(-1)).toMatchObject({
+      occasion: 'spa-2025-01',
+      bits: expect.closeTo(0.88, 1),
+      bitsGiven: expect.closeTo(0.11, 1),
+      notable: false,
+    })
+    expect(err).toMatch(/briefing: .*\.html/)
+    expect((await readdir(join(dir, 'briefings'))).sort()).toEqual(['korea-2025-01-28.html', 'korea-2025-01-28.md'])
+    await remove(dir)
+  })
+})

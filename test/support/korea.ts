@@ -1,0 +1,26 @@
+/** The bundled case for tests: in place, or copied and shortened to two quarters so that it is solved in milliseconds. */
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = fileURLToPath(new URL('../..', import.meta.url))
+export const korea = join(root, 'cases', 'korea-2025')
+
+/** A copy of the case with two periods; `edit` may change any of its files first. The caller removes it. */
+export async function shortKorea(edit: (read: Edit) => Promise<void> = async () => undefined): Promise<string> {
+  const dir = join(await mkdtemp(join(tmpdir(), 'standoff-case-')), 'korea')
+  await cp(korea, dir, { recursive: true, filter: (source) => !/\.standoff|briefings/.test(source) })
+  const change: Edit = async (name, to) => writeFile(join(dir, name), to(await readFile(join(dir, name), 'utf8')))
+  await change('scenario.yaml', (text) =>
+    text.replace('periods: 3', 'periods: 2').replaceAll('by: 2025-10-19', 'by: 2025-07-19'),
+  )
+  await edit(change)
+  return dir
+}
+
+export type Edit = (name: string, to: (text: string) => string) => Promise<void>
+
+export async function remove(dir: string): Promise<void> {
+  await rm(join(dir, '..'), { recursive: true, force: true })
+}
