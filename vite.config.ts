@@ -1,12 +1,13 @@
 /** Builds the page (src/workbench) into dist/page: no inline script or style, so that a strict content security policy holds. */
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 
 export default defineConfig({
-  root: new URL('./src/workbench', import.meta.url).pathname,
+  root: fileURLToPath(new URL('./src/workbench', import.meta.url)),
   base: '/',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
-    outDir: new URL('./dist/page', import.meta.url).pathname,
+    outDir: fileURLToPath(new URL('./dist/page', import.meta.url)),
     emptyOutDir: true,
     target: 'es2023',
     assetsInlineLimit: 0,
@@ -14,7 +15,8 @@ export default defineConfig({
     rollupOptions: {
       // The rooms' modules only declare: what the page does not use of the vocabulary (its zod schemas) is left out.
       treeshake: {
-        moduleSideEffects: (id: string) => /\.css$|workbench\/main\.tsx$|\.html$/.test(id) || !id.includes('/src/'),
+        moduleSideEffects: (id: string) =>
+          /\.css$|workbench\/main\.tsx$|\.html$/.test(id) || !/\/src\/\w+\//.test(id) || id.includes('node_modules'),
       },
     },
   },

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { install, run } from './bootstrap.mjs'
 import { ensureChromium } from './chromium.mjs'
+import { buildPage } from './page.mjs'
 
 const quick = process.argv.includes('--quick')
 await install()
@@ -24,7 +25,10 @@ for (const { name, program, args } of checks) {
   counts[code === 0 ? 'passed' : 'failed']++
 }
 
-if (!quick) await ensureChromium()
+if (!quick) {
+  await ensureChromium()
+  await buildPage()
+}
 const folder = mkdtempSync(join(tmpdir(), 'standoff-test-'))
 const report = join(folder, 'report.json')
 const tests = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]

@@ -87,14 +87,19 @@ describe('the figures', () => {
 })
 
 describe('what stands behind a number', () => {
-  test.each(['question:talks', 'before:talks', 'baserate:talks', 'belief:US.sincere', 'silence:spa-2025-01', 'driver:0'])(
-    '%s has a formula and inputs',
-    (key) => {
-      const item = itemOf(example, key)!
-      expect(item.explain.formula).not.toBe('')
-      expect(item.explain.inputs.length).toBeGreaterThan(0)
-    },
-  )
+  test.each([
+    'question:talks',
+    'before:talks',
+    'baserate:talks',
+    'belief:US.sincere',
+    'silence:spa-2025-01',
+    'driver:0',
+    'score:all',
+  ])('%s has a formula and inputs', (key) => {
+    const item = itemOf(example, key)!
+    expect(item.explain.formula).not.toBe('')
+    expect(item.explain.inputs.length).toBeGreaterThan(0)
+  })
 
   test('a fact leads to the sentence that reports it', () => {
     const resolved = resolve(example, { kind: 'fact', id: '2025-01-25-cruise' })

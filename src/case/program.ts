@@ -12,6 +12,9 @@ const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.me
 /** `standoff@0.1.0` */
 export const program = `${manifest.name}@${manifest.version}`
 
+/** The case that comes with the program, wherever it is installed. */
+export const bundledCase = fileURLToPath(new URL('../../cases/korea-2025', import.meta.url))
+
 /** SHA-256 over the program's own code and data; a changed rule must not be answered from an old cache. */
 export function codeFingerprint(): string {
   const root = fileURLToPath(new URL('..', import.meta.url))

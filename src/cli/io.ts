@@ -1,7 +1,8 @@
 /** Reading what a command is given and writing what it makes. */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, relative } from 'node:path'
 import { buffer } from 'node:stream/consumers'
+import { bundledCase } from '../case/program.ts'
 import { refuse } from '../diagnostics/index.ts'
 
 /** The bytes of a file; `-` is standard input. @throws InvalidInput when it cannot be read. */
@@ -40,4 +41,9 @@ export function progress(label: string): { show: (done: number, total: number) =
     show: (done, total) => live && process.stderr.write(`\r${label} ${done}/${total}`),
     end: () => live && process.stderr.write(`\r${' '.repeat(label.length + 16)}\r`),
   }
+}
+
+/** The case folder that was named, or the bundled one, as a path that reads well from here. */
+export function caseFolder(named: string | undefined): string {
+  return named ?? (relative('.', bundledCase) || '.')
 }

@@ -43,14 +43,14 @@ const ensemble = (command: Command) =>
 
 standoff
   .command('open')
-  .argument('[case]', 'case folder', 'cases/korea-2025')
+  .argument('[case]', 'case folder; the bundled case by default')
   .description('assess a case and open the workbench on 127.0.0.1')
   .option('--as-of <date>', 'see the case as it was known on this day (YYYY-MM-DD)')
   .option('--port <n>', 'port; PORT of the environment or 4747 by default', count)
   .option('--no-browser', 'do not open a browser')
   .action((folder, options) => run(() => import('./commands/open.ts'), folder, options))
 
-ensemble(standoff.command('assess').argument('[case]', 'case folder', 'cases/korea-2025'))
+ensemble(standoff.command('assess').argument('[case]', 'case folder; the bundled case by default'))
   .description('the whole way once: print the outlook, write the briefing')
   .option('--out <dir>', 'folder for the briefing; `briefings` in the case folder by default')
   .option('--no-cache', 'compute afresh')
@@ -88,7 +88,7 @@ standoff
 
 standoff
   .command('claims')
-  .argument('[case]', 'case folder', 'cases/korea-2025')
+  .argument('[case]', 'case folder; the bundled case by default')
   .description("which of the source analysis' claims the case carries, and how")
   .option('--document <file>', 'the source analysis itself, to look for codings in')
   .option('--date <date>', "the document's date (YYYY-MM-DD)")

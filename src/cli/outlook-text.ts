@@ -10,7 +10,7 @@ export function outlookText(assessment: Assessment, stream: NodeJS.WriteStream):
   const dim = (text: string) => styleText('dim', text, { stream })
   const { case: about, asOf, label, ensemble, game } = assessment
   return [
-    bold((about.title)),
+    bold(about.title),
     dim(`as of ${asOf} · ${label} · ${assessment.program}`),
     '',
     bold('Outlook'),

@@ -19,7 +19,7 @@ export const texts = {
   briefingFile: 'as Markdown',
   loading: {
     title: 'Assessing the case',
-    body: 'Documents are read, the game is solved, and the assumptions are drawn from their ranges. The first time takes about ten seconds; after that the answer is kept.',
+    body: 'Documents are read, the game is solved, and the assumptions are drawn from their ranges. The first time takes ten to thirty seconds; after that the answer is kept.',
   },
   failed: {
     title: 'The case could not be assessed',

@@ -39,6 +39,8 @@ export function draw(label: string, options: FigureOptions, spec: Plot.PlotOptio
   for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label')
   svg.setAttribute('role', 'img')
   if (onPick) {
+    // A click opens the item; Plot would make the tip stay instead.
+    svg.addEventListener('pointerdown', (event) => event.stopImmediatePropagation(), { capture: true })
     svg.addEventListener('click', () => {
       const target = (svg as Plot.Plot).value as Target | null
       if (target) onPick(target.key)

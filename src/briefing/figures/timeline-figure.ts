@@ -26,7 +26,7 @@ export function timelineFigure(assessment: Assessment, options: TimelineOptions)
   const { dyad, width = 720, months = 24 } = options
   const { rows, marks, from, to } = timeline(assessment, dyad, months)
   const narrow = width < 560
-  const marginLeft = narrow ? 64 : 214
+  const marginLeft = narrow ? 64 : 226
   const inside = rows.filter((row) => !row.heading)
   const ladder = inside.filter((row) => /^l\d/.test(row.id))
   const of = (...shapes: TimelineShape[]) => marks.filter((mark) => shapes.includes(mark.shape))
@@ -119,6 +119,6 @@ function labels(rows: TimelineRow[], narrow: boolean, margin: number, heading: b
     dy: heading ? 2 : 0,
     fontWeight: heading ? 700 : 400,
     fontSize: 12,
-    ...(heading ? {} : { textOverflow: 'ellipsis' as const, lineWidth: margin / 11.5 }),
+    ...(heading ? {} : { textOverflow: 'ellipsis' as const, lineWidth: margin / 13.5 }),
   })
 }

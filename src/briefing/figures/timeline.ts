@@ -73,7 +73,7 @@ export function timeline(assessment: Assessment, dyad: [string, string], months 
     ...(laddered
       ? [9, 8, 7, 6, 5, 4, 3, 2, 1].map((level) => ({
           id: `l${level}`,
-          label: `${level}  ${rungName(provocationLadder, level).split(',')[0]}`,
+          label: `${level}  ${rungName(provocationLadder, level)}`,
           short: String(level),
         }))
       : []),

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { briefingHtml, briefingMarkdown } from '../../briefing/index.ts'
 import { assess, openCase } from '../../case/index.ts'
-import { print, printJson, progress, writeOutput } from '../io.ts'
+import { print, printJson, progress, writeOutput, caseFolder } from '../io.ts'
 import { outlookText } from '../outlook-text.ts'
 import { type Context, exit } from '../run.ts'
 
@@ -19,8 +19,9 @@ interface Options extends AssessFlags {
   json?: boolean
 }
 
-export async function command(folder: string, options: Options, { clock, signal }: Context): Promise<number> {
+export async function command(named: string | undefined, options: Options, { clock, signal }: Context): Promise<number> {
   const { out, json, ...flags } = options
+  const folder = caseFolder(named)
   const theCase = await openCase(folder)
   const { show, end } = progress('solving variants')
   const assessment = await assess(theCase, { ...flags, clock, signal, onProgress: show })

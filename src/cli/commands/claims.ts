@@ -1,7 +1,7 @@
 /** standoff claims: which claims of the source analysis the case carries, and how. */
 import { carriedClaims, type CarriedClaim, openCase, program, readClaims } from '../../case/index.ts'
 import { codeDocument, readDocument } from '../../coder/index.ts'
-import { print, printJson, readInput } from '../io.ts'
+import { print, printJson, readInput, caseFolder } from '../io.ts'
 import { exit } from '../run.ts'
 
 interface Options {
@@ -10,7 +10,8 @@ interface Options {
   json?: boolean
 }
 
-export async function command(folder: string, options: Options): Promise<number> {
+export async function command(named: string | undefined, options: Options): Promise<number> {
+  const folder = caseFolder(named)
   const theCase = await openCase(folder)
   const claims = await readClaims(theCase)
   const codings = options.document === undefined ? null : await codingsOf(options.document, options.date ?? theCase.asOf)

@@ -2,7 +2,7 @@
 import open from 'open'
 import { assess, openCase } from '../../case/index.ts'
 import { serve } from '../../server/index.ts'
-import { print, progress } from '../io.ts'
+import { print, progress, caseFolder } from '../io.ts'
 import { outlookText } from '../outlook-text.ts'
 import { type Context, exit } from '../run.ts'
 
@@ -12,7 +12,8 @@ interface Options {
   browser: boolean
 }
 
-export async function command(folder: string, options: Options, { clock, signal }: Context): Promise<number> {
+export async function command(named: string | undefined, options: Options, { clock, signal }: Context): Promise<number> {
+  const folder = caseFolder(named)
   const theCase = await openCase(folder)
   const { show, end } = progress('solving variants')
   const asOf = options.asOf === undefined ? {} : { asOf: options.asOf }

@@ -35,13 +35,15 @@ export function Method({ told }: { told: Assessment }) {
         </dd>
         <dt>{words.score}</dt>
         <dd>
-          {score.n === 0
-            ? words.noScore
-            : [
-                `n = ${count(score.n)}`,
-                ...(score.brier === null ? [] : [`${words.brier} ${decimals(score.brier)}`]),
-                ...(score.skill === null ? [] : [`${words.skill} ${decimals(score.skill)}`]),
-              ].join(', ')}
+          <Num of="score:all" label={words.score}>
+            {score.n === 0
+              ? words.noScore
+              : [
+                  `n = ${count(score.n)}`,
+                  ...(score.brier === null ? [] : [`${words.brier} ${decimals(score.brier)}`]),
+                  ...(score.skill === null ? [] : [`${words.skill} ${decimals(score.skill)}`]),
+                ].join(', ')}
+          </Num>
         </dd>
         <dt>{words.program}</dt>
         <dd>{told.program}</dd>

@@ -34,7 +34,9 @@ export function Question({ told, question }: { told: Assessment; question: Quest
               <Num of={`baserate:${id}`} label={words.baseRate}>
                 {`${percent(baseRate.value)} (${percentRange(baseRate.low, baseRate.high)})`}
               </Num>{' '}
-              <span class="quiet">{words.windows(baseRate.hits, baseRate.n, count(baseRate.days))}</span>
+              <Num of={`baserate:${id}`} label={words.baseRate}>
+                {words.windows(baseRate.hits, baseRate.n, count(baseRate.days))}
+              </Num>
             </>
           ) : (
             words.noBaseRate

@@ -10,7 +10,8 @@ export function Source({ told, source }: { told: Assessment; source: Resolved })
   return (
     <div class="source" data-kind={source.kind}>
       <SourceHead source={source} />
-      {'quotes' in source && <Quotes told={told} quotes={source.quotes} />}
+      {'quotes' in source && source.quotes.length > 0 && <Quotes told={told} quotes={source.quotes} />}
+      {source.kind === 'fact' && source.quotes.length === 0 && <p class="quiet">{texts.panel.noSentence}</p>}
     </div>
   )
 }
@@ -97,7 +98,6 @@ function SourceHead({ source }: { source: Resolved }) {
 }
 
 function Quotes({ told, quotes }: { told: Assessment; quotes: EvidenceView[] }) {
-  if (quotes.length === 0) return <p class="quiet">{texts.panel.noSentence}</p>
   return (
     <More items={quotes} first={3}>
       {(shown) => shown.map((coding) => <Quote key={coding.id} told={told} coding={coding} />)}
