@@ -12,8 +12,7 @@ let project = ''
 
 beforeAll(async () => {
   project = await mkdtemp(join(tmpdir(), 'standoff-package-'))
-  const { stdout } = await exec('npm', ['pack', '--json', '--pack-destination', project], { cwd: root, maxBuffer: 1e8 })
-  expect(stdout).toContain('standoff-')
+  await exec('npm', ['pack', '--json', '--pack-destination', project], { cwd: root, maxBuffer: 1e8 })
   const tarball = (await readdir(project)).find((name) => name.endsWith('.tgz'))!
   await writeFile(join(project, 'package.json'), '{ "type": "module" }')
   await exec('npm', ['install', `./${tarball}`, '--prefer-offline', '--no-audit', '--no-fund'], {

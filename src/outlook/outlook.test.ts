@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aqre } from '../game/index.ts'
 import { knownBy, readFacts, readOccasions } from '../record/index.ts'
-import { compile, observe, type ObservedTurn, parseScenario, periodsOf, priorOf } from '../scenario/index.ts'
+import { compile, type ObservedTurn, parseScenario, periodsOf, priorOf } from '../scenario/index.ts'
 import { assumptions, condition, conclude, draw, type OutlookInput, prepare, questionPath, settingsOf, weigh } from './index.ts'
 
 const clock = () => 0
