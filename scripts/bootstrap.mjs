@@ -30,7 +30,8 @@ export function run(program, args, options = {}) {
     const output = []
     child.stdout?.on('data', (chunk) => output.push(chunk))
     child.stderr?.on('data', (chunk) => output.push(chunk))
-    const forward = (signal) => child.kill(signal)
+    // at a terminal Ctrl-C reaches the child by itself, and twice would mean "at once"
+    const forward = (signal) => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal))
     process.on('SIGINT', forward).on('SIGTERM', forward)
     child.on('error', (error) => resolve({ code: 127, output: String(error) }))
     child.on('close', (code, signal) => {

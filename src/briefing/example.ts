@@ -100,6 +100,7 @@ export function exampleAssessment(hostile = ''): Assessment {
     dyads: [
       {
         dyad: ['PRK', 'USA'],
+        rates: [],
         months: [
           { actor: 'PRK', recipient: 'USA', month: '2025-01', quads: [0, 0, 0, 1, 1], level: 4, events: ['2025-01-25-cruise'] },
         ],

@@ -20,13 +20,17 @@ export function judgedText(judged: Judged): string {
   return `${judged.words}, ${percent(judged.probability)} (${percentRange(judged.low, judged.high)})`
 }
 
-/** The fact's own label and date where the driver is a fact; else what the driver is called. */
+/** The fact's own label and date where the driver is a fact, the reason of a history entry; else what the driver is called. */
 export function driverTitle(assessment: Assessment, driver: Driver): string {
   const [ref] = driver.refs
   const fact = ref?.kind === 'fact' ? assessment.facts.find((item) => item.id === ref.id) : undefined
   if (fact) return `${fact.label}, ${day(fact.date)}`
   const reading = ref?.kind === 'occasion' ? assessment.silence.find((item) => item.occasion === ref.id) : undefined
   if (reading) return `${capital(actorInProse(reading.actor))} silent on ${actorInProse(reading.topic)}, ${day(reading.date)}`
+  if (ref?.kind === 'history' && driver.why) {
+    const [date] = /^\d{4}-\d\d-\d\d/.exec(driver.label) ?? ['']
+    return [day(date), driver.why].filter(Boolean).join(': ')
+  }
   return driver.label
 }
 

@@ -134,7 +134,7 @@ function moved(assessment: Assessment, { cite }: Citations): string[] {
           return 'quotes' in resolved ? resolved.quotes : []
         })
         const title = safe(driverTitle(assessment, driver))
-        return `- ${title}: ${percent(driver.from)} without it, ${percent(driver.to)} with it.${cite(quotes)}`
+        return `- ${title} — ${percent(driver.from)} without it, ${percent(driver.to)} with it.${cite(quotes)}`
       }),
       ...assumptions.map(
         (driver) =>

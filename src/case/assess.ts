@@ -1,5 +1,7 @@
 /** The whole way once: what was known on a day → assessment, cached in the case's `.standoff/` folder. */
 import { createHash } from 'node:crypto'
+import { dyadRates } from '../forecast/index.ts'
+import { daysBetween } from '../scenario/index.ts'
 import { knownBy, dyadMonths, reconcile } from '../record/index.ts'
 import { refuse } from '../diagnostics/index.ts'
 import type { Coding, EventCoding } from '../ontology/index.ts'
@@ -42,6 +44,9 @@ function checkDate(theCase: Case, asOf: string): void {
   }
 }
 
+/** Days of a window for the dyads' base rates. */
+const rateWindow = 30
+
 /** The case as it was known on the day; what came later leaves no trace, not even in the hash. */
 function known(theCase: Case, asOf: string, seed: number): OutlookInput {
   const documents = theCase.documents.filter(({ document }) => document.date! <= asOf)
@@ -53,9 +58,11 @@ function known(theCase: Case, asOf: string, seed: number): OutlookInput {
   const occasions = knownBy(theCase.occasions, asOf)
   const { scenario, title, about, id, silence } = theCase
   const until = theCase.coverage.to < asOf ? theCase.coverage.to : asOf
+  const { from } = theCase.coverage
   const dyads = theCase.dyads.map((dyad) => ({
     dyad,
-    months: dyadMonths(facts, dyad, { from: theCase.coverage.from, to: until }),
+    months: dyadMonths(facts, dyad, { from, to: until }),
+    rates: daysBetween(from, until) + 1 < rateWindow ? [] : dyadRates(facts, dyad, from, until, rateWindow),
   }))
   const views = documents.map(({ file, document }) => {
     const { hash, title: heading, publisher, date, kind, sources } = document

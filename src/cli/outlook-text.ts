@@ -35,6 +35,14 @@ export function outlookText(assessment: Assessment, stream: NodeJS.WriteStream):
       return `  ${turn.actor.padEnd(6)}${turn.period.from} to ${turn.period.to}  ${turn.status}: ${turn.possible.join(' or ')}\n${dim(`        ${seen}`)}`
     }),
     '',
+    bold('What the record says') + dim('  share of past 30-day windows with an event: words +, deeds +, words −, deeds −'),
+    ...assessment.dyads
+      .filter(({ rates }) => rates.length > 0)
+      .map(
+        ({ dyad, rates }) =>
+          `  ${dyad.join(' → ').padEnd(14)}${rates.map((rate) => `${two(rate.value)} (${two(rate.low)}–${two(rate.high)})`).join('  ')}`,
+      ),
+    '',
     bold('What moves it most') + dim('  question: from → to'),
     ...assessment.questions.flatMap(({ id }) =>
       assessment.drivers

@@ -6,6 +6,7 @@
  * A name introduced with an affiliation ("Moon Chung-in, a professor at Yonsei University") keeps it for the whole document.
  */
 import type { Clause, Nominal } from './clauses.ts'
+import { institutionIn } from '../ontology/index.ts'
 import { contentOf } from './content.ts'
 import speech from './data/speech.json' with { type: 'json' }
 import type { Found } from './mentions.ts'
@@ -188,6 +189,9 @@ function nameIn(reading: Reading, phrase: NounPhrase): string | null {
 /** The institution named between a holder and its verb, without the place that owns it ("Tokyo's"). */
 function institutionNear(reading: Reading, phrase: NounPhrase, until: number): string | null {
   const { tokens } = reading.sentence
+  const last = Math.min(until, tokens.length) - 1
+  const known = last >= phrase.from ? institutionIn(reading.text.slice(tokens[phrase.from].start, tokens[last].end)) : undefined
+  if (known) return known.name
   for (const chunk of reading.chunks) {
     if (chunk.kind !== 'noun' || chunk.from < phrase.from || chunk.from >= until) continue
     const at = Array.from({ length: chunk.to - chunk.from }, (_, i) => chunk.from + i).find(

@@ -143,7 +143,7 @@ describe('judgements are never events', () => {
       'assessment',
       'Jane Roe, a fellow at the Asan Institute in Seoul, predicts that Pyongyang will likely test a missile.',
     )
-    expect(item).toMatchObject({ holder: 'Jane Roe', affiliation: 'Asan Institute', likelihood: ['likely'] })
+    expect(item).toMatchObject({ holder: 'Jane Roe', affiliation: 'Asan Institute for Policy Studies', likelihood: ['likely'] })
     expect(item.about).toContain('PRK')
     expect(item.proposition).toBe('Pyongyang will likely test a missile')
   })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { knownBy, readFacts } from '../record/index.ts'
-import { baseRate, brier, score } from './index.ts'
+import { baseRate, brier, dyadRates, score } from './index.ts'
 
 const facts = knownBy(readFacts(readFileSync('cases/korea-2025/events.csv', 'utf8'), 'events.csv'), '2025-01-28')
 
@@ -32,6 +32,13 @@ describe('base rates', () => {
     expect(rate.events).toEqual(['2018-06-12-singapore-summit', '2019-02-27-hanoi-summit', '2019-06-30-panmunjom-meeting'])
     expect(rate.hits).toBeLessThanOrEqual(3)
     expect(rate.climatologyBrier).toBeGreaterThan(0)
+  })
+
+  it('knows how often Pyongyang turned to deeds against Washington within a month', () => {
+    const rates = dyadRates(facts, ['PRK', 'USA'], '2017-01-01', '2025-01-28', 30)
+    expect(rates.map((rate) => rate.quad)).toEqual([1, 2, 3, 4])
+    expect(rates.every((rate) => rate.n === 98 && rate.low < rate.value && rate.value < rate.high)).toBe(true)
+    expect(rates[3].value).toBeGreaterThan(rates[1].value)
   })
 
   it('refuses a record shorter than one window', () => {

@@ -1,6 +1,7 @@
 /** Actors by code, people with the offices they held and when, institutions, and the forums at which an actor speaks. */
 import actorData from './data/actors.json' with { type: 'json' }
 import forumData from './data/forums.json' with { type: 'json' }
+import institutionData from './data/institutions.json' with { type: 'json' }
 import officeData from './data/offices.json' with { type: 'json' }
 
 export interface Actor {
@@ -37,10 +38,23 @@ export interface Forum {
   source: string
 }
 
+/** Where experts speak from. */
+export interface Institution {
+  name: string
+  aliases: string[]
+  country: string
+  kind: string
+  source: string
+}
+
 export const actors: readonly Actor[] = actorData.actors
 export const offices: readonly Office[] = officeData.offices
 export const forums: readonly Forum[] = forumData.forums
+export const institutions: readonly Institution[] = institutionData.institutions
 
+const institutionNames = institutions.flatMap((institution) =>
+  [institution.name, ...institution.aliases].map((name) => ({ name, institution })),
+)
 const byCode = new Map(actors.map((actor) => [actor.code, actor]))
 const byForum = new Map(forums.map((forum) => [forum.id, forum]))
 
@@ -55,6 +69,14 @@ export function actorName(code: string): string {
 
 export function forumById(id: string): Forum | undefined {
   return byForum.get(id)
+}
+
+/** The institution that a text names first, by its name or an alias, as whole words. */
+export function institutionIn(text: string): Institution | undefined {
+  return institutionNames
+    .map(({ name, institution }) => ({ at: text.indexOf(name), name, institution }))
+    .filter(({ at, name }) => at >= 0 && !/[\p{L}\p{N}]/u.test((text[at - 1] ?? ' ') + (text[at + name.length] ?? ' ')))
+    .toSorted((a, b) => a.at - b.at || b.name.length - a.name.length)[0]?.institution
 }
 
 /** The tenures of a person (by full name) that hold on a day. */

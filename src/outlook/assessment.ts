@@ -6,7 +6,7 @@
  * *Assumption range*: from the 5 % to the 95 % quantile of the ensemble over the stated ranges of all assumptions, each draw weighted
  * by how well it explains what was observed. It is not a statistical confidence interval.
  */
-import type { BaseRate } from '../forecast/index.ts'
+import type { BaseRate, DyadRate } from '../forecast/index.ts'
 import type { DyadMonth, SilenceReading } from '../record/index.ts'
 
 export const assessmentSchema = 'standoff/assessment@1'
@@ -212,7 +212,8 @@ export interface Assessment {
   questions: QuestionView[]
   drivers: Driver[]
   indicators: Indicator[]
-  dyads: { dyad: [string, string]; months: DyadMonth[] }[]
+  /** Counts by month, and the share of past 30-day windows with an event of each quad class. */
+  dyads: { dyad: [string, string]; months: DyadMonth[]; rates: DyadRate[] }[]
   facts: FactView[]
   evidence: EvidenceView[]
   documents: DocumentView[]

@@ -29,7 +29,7 @@ export function conclude(prepared: Prepared, solved: readonly (Draw | undefined)
     questions: questions(prepared, weighted),
     drivers: drivers(prepared, solved.slice(draws), clock),
     indicators: indicators(prepared),
-    dyads: [...input.dyads],
+    dyads: input.dyads,
     facts: factViews(prepared),
     evidence: evidenceViews(prepared),
     documents: [...input.documents],

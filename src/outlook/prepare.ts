@@ -1,5 +1,5 @@
 /** From a case's parts to a solved game, the observed moves, and the list of variants that the ensemble is to solve. */
-import type { DyadMonth, Fact, Occasion, Report, SilenceQuestion } from '../record/index.ts'
+import type { Fact, Occasion, Report, SilenceQuestion } from '../record/index.ts'
 import { aqre, type Solution } from '../game/index.ts'
 import type { Coding } from '../ontology/index.ts'
 import { compile, type Compiled, observe, type ObservedTurn, type Scenario } from '../scenario/index.ts'
@@ -18,7 +18,7 @@ export interface OutlookInput {
   reports: readonly Report[]
   documents: readonly DocumentView[]
   silence: readonly SilenceQuestion[]
-  dyads: readonly { dyad: [string, string]; months: DyadMonth[] }[]
+  dyads: Assessment['dyads']
 }
 
 export interface Prepared {

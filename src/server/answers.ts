@@ -18,8 +18,11 @@ interface Kept {
 /** How many days are kept. */
 const most = 32
 
-/** @param clock milliseconds since any moment */
-export function answersOf(dir: string, clock: () => number): Answers {
+/**
+ * @param clock milliseconds since any moment
+ * @param signal ends what is being computed
+ */
+export function answersOf(dir: string, clock: () => number, signal: AbortSignal): Answers {
   let kept: Kept | undefined
   const current = async (): Promise<Kept> => {
     const files = await stateOf(dir)
@@ -35,7 +38,7 @@ export function answersOf(dir: string, clock: () => number): Answers {
       const { case: opened, byDay } = await current()
       const theCase = await opened
       const day = asOf ?? theCase.asOf
-      const answer = byDay.get(day) ?? assess(theCase, { asOf: day, clock })
+      const answer = byDay.get(day) ?? assess(theCase, { asOf: day, clock, signal })
       byDay.delete(day)
       byDay.set(day, answer)
       answer.catch(() => byDay.delete(day))

@@ -20,7 +20,7 @@ export interface ServeOptions {
 
 export interface Served {
   url: string
-  /** Stops taking requests and resolves when the last one is answered. */
+  /** Stops taking requests, ends what is being computed, and resolves when the last request is answered. */
   close: () => Promise<void>
 }
 
@@ -34,15 +34,20 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const wanted = options.port ?? portOf(process.env['PORT'])
   await openCase(dir)
   let port = wanted
+  const ending = new AbortController()
   const app = createApp({
-    ...answersOf(dir, clock),
+    ...answersOf(dir, clock, ending.signal),
     page,
     port: () => port,
     say,
   })
   const listening = await listen(app.fetch, wanted, say)
   port = listening.port
-  return { url: `http://127.0.0.1:${port}/`, close: listening.close }
+  const close = () => {
+    ending.abort()
+    return listening.close()
+  }
+  return { url: `http://127.0.0.1:${port}/`, close }
 }
 
 /** Serves until Ctrl-C or a request to end; resolves when all is closed. */

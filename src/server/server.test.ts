@@ -68,6 +68,14 @@ describe('what the server answers', () => {
     expect(answers).toEqual(paths.map(() => 404))
   })
 
+  test('that the page is not built yet, and how to build it', async () => {
+    const assess = async () => exampleAssessment()
+    const bare = createApp({ assess, text: async () => undefined, page: join(page, 'none'), port: () => 4747 })
+    const response = await bare.request(`${origin}/`)
+    expect(response.status).toBe(503)
+    expect(await response.json()).toMatchObject({ error: { code: 'server/no-page' } })
+  })
+
   test('that there is nothing, in JSON', async () => {
     const response = await get('/api/unknown')
     expect(response.status).toBe(404)

@@ -7,6 +7,7 @@ import { followOpen } from './state/reading.ts'
 import './styles/base.css'
 import './styles/screen.css'
 import './styles/parts.css'
+import './styles/reading.css'
 import './styles/print.css'
 
 followAddress()

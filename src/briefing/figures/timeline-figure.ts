@@ -119,6 +119,6 @@ function labels(rows: TimelineRow[], narrow: boolean, margin: number, heading: b
     dy: heading ? 2 : 0,
     fontWeight: heading ? 700 : 400,
     fontSize: 12,
-    ...(heading ? {} : { textOverflow: 'ellipsis' as const, lineWidth: margin / 13.5 }),
+    ...(heading ? {} : { textOverflow: 'ellipsis' as const, lineWidth: margin / 12.4 }),
   })
 }

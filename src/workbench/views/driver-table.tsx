@@ -32,7 +32,7 @@ export function DriverTable({ told, question, kind }: Props) {
               cells: [
                 <span key="what">
                   {title}
-                  {kind === 'evidence' && driver.why && <small>{driver.why}</small>}
+                  {kind === 'evidence' && driver.why && !title.includes(driver.why) && <small>{driver.why}</small>}
                 </span>,
                 <Num key="from" of={key} label={`${title}, ${columns.from}`}>
                   {percent(driver.from)}
