@@ -100,10 +100,10 @@ export function exampleAssessment(hostile = ''): Assessment {
     dyads: [
       {
         dyad: ['PRK', 'USA'],
-        rates: [],
         months: [
           { actor: 'PRK', recipient: 'USA', month: '2025-01', quads: [0, 0, 0, 1, 1], level: 4, events: ['2025-01-25-cruise'] },
         ],
+        rates: [{ quad: 4, ...exampleRate() }],
       },
     ],
     facts: [
@@ -192,18 +192,7 @@ function exampleQuestion() {
     id: 'talks',
     ask: 'Do the leaders meet by 19 October 2025?',
     before: 0.2201,
-    baseRate: {
-      hits: 3,
-      n: 24,
-      value: 0.14,
-      low: 0.0531,
-      high: 0.2688,
-      days: 272,
-      from: '2007-01-01',
-      to: '2025-01-28',
-      events: [],
-      climatologyBrier: 0.1,
-    },
+    baseRate: exampleRate(),
     path: [judged('2025-04-19', 0.09), judged('2025-07-19', 0.16), judged('2025-10-19', 0.2154)],
     explain: explanation('Σ over branches that reach a summit', 'calibrated', 'observed on 25 January', factRef),
   }
@@ -246,5 +235,20 @@ function exampleSilence() {
       occasion('spa-2024-10', '2024-10-08', 'silent', false),
     ],
     sentence: 'The United States was named at 1 of 3 earlier sessions; this one had no leader speech: not notable.',
+  }
+}
+
+function exampleRate() {
+  return {
+    hits: 3,
+    n: 24,
+    value: 0.14,
+    low: 0.0531,
+    high: 0.2688,
+    days: 272,
+    from: '2007-01-01',
+    to: '2025-01-28',
+    events: [],
+    climatologyBrier: 0.1,
   }
 }

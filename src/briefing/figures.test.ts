@@ -95,6 +95,7 @@ describe('what stands behind a number', () => {
     'silence:spa-2025-01',
     'driver:0',
     'score:all',
+    'rate:PRK-USA.4',
   ])('%s has a formula and inputs', (key) => {
     const item = itemOf(example, key)!
     expect(item.explain.formula).not.toBe('')

@@ -6,7 +6,7 @@ import type { Assessment, Driver, Indicator, Judged, Ref } from '../outlook/inde
 import { capital, count, day, decimals, percent, percentRange, plain, points, stated } from './format.ts'
 import { input, type Item } from './item.ts'
 import { actorInProse } from './names.ts'
-import { baseRateItem, factItem, occasionItem, silenceItem } from './record-items.ts'
+import { baseRateItem, dyadRateItem, factItem, occasionItem, silenceItem } from './record-items.ts'
 
 /** The item behind a key, or null where the assessment has none of that name. */
 export function itemOf(assessment: Assessment, key: string): Item | null {
@@ -62,6 +62,7 @@ const makers: Record<string, Maker> = {
     return { title: `Before the evidence: ${question.ask}`, value: percent(question.before), explain }
   },
   baserate: baseRateItem,
+  rate: dyadRateItem,
   belief: (assessment, id) => {
     const [actor, type] = id.split('.')
     const belief = assessment.beliefs[actor]?.[type]

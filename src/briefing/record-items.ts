@@ -1,9 +1,11 @@
 /** Items that rest on the record alone: facts, occasions, silences, base rates. */
 import { actorName, forumById } from '../ontology/index.ts'
-import type { Assessment, Ref } from '../outlook/index.ts'
+import type { Assessment, QuestionView, Ref } from '../outlook/index.ts'
 import { capital, count, day, decimals, percent, percentRange } from './format.ts'
 import { input, type Item } from './item.ts'
-import { actorInProse } from './names.ts'
+import { actorInProse, quadName } from './names.ts'
+
+type BaseRate = NonNullable<QuestionView['baseRate']>
 
 export function factItem(assessment: Assessment, id: string): Item | null {
   const fact = assessment.facts.find((item) => item.id === id)
@@ -31,10 +33,25 @@ export function occasionItem(assessment: Assessment, id: string): Item | null {
 
 export function baseRateItem(assessment: Assessment, id: string): Item | null {
   const question = assessment.questions.find((item) => item.id === id)
-  const rate = question?.baseRate
-  if (!question || !rate) return null
+  if (!question?.baseRate) return null
+  const note = 'The base rate knows nothing of the model, and the model knows nothing of the base rate.'
+  return rateItem(`Base rate: ${question.ask}`, question.baseRate, note)
+}
+
+/** @param id actor-recipient.quad: `PRK-USA.4` */
+export function dyadRateItem(assessment: Assessment, id: string): Item | null {
+  const [pair, quad] = id.split('.')
+  const entry = assessment.dyads.find(({ dyad }) => dyad.join('-') === pair)
+  const rate = entry?.rates.find((item) => String(item.quad) === quad)
+  if (!entry || !rate) return null
+  const [actor, recipient] = entry.dyad
+  const title = `${capital(actorInProse(actor))} toward ${actorInProse(recipient)}: ${quadName(rate.quad)} within ${rate.days} days`
+  return rateItem(title, rate, null)
+}
+
+function rateItem(title: string, rate: BaseRate, note: string | null): Item {
   return {
-    title: `Base rate: ${question.ask}`,
+    title,
     value: `${percent(rate.value)} (${percentRange(rate.low, rate.high)}), ${rate.hits} of ${rate.n} windows`,
     explain: {
       formula: '(½ + hits) ÷ (1 + windows), with its 90% credible interval (Jeffreys)',
@@ -49,7 +66,7 @@ export function baseRateItem(assessment: Assessment, id: string): Item | null {
         input('counted', `from ${day(rate.from)} to ${day(rate.to)}`),
         ...(rate.climatologyBrier === null ? [] : [input('Brier score of this rule alone', decimals(rate.climatologyBrier))]),
       ],
-      note: 'The base rate knows nothing of the model, and the model knows nothing of the base rate.',
+      note,
     },
   }
 }

@@ -6,6 +6,6 @@ export { timeline, type Timeline, type TimelineMark, type TimelineRow, type Time
 export * from './format.ts'
 export type { Item } from './item.ts'
 export { driverTitle, evidenceRef, itemOf, judgedText, ownTypes } from './items.ts'
-export { actorInProse } from './names.ts'
+export { actorInProse, quadName } from './names.ts'
 export { documentOf, occasions, type OccasionView, quotesOf, resolve, type Resolved } from './refs.ts'
 export { actorName, authorityLadder, forumById, provocationLadder, rungName } from '../ontology/index.ts'

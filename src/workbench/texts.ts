@@ -48,6 +48,9 @@ export const texts = {
       drill: 'drill of the other side',
     },
     open: 'source',
+    rates: (days: string) => `How often something of a kind falls into ${days} days, by the past alone`,
+    rateColumns: { kind: 'Kind', share: 'Share of windows', range: '90% interval', windows: 'Counted' },
+    windows: (hits: number, n: number) => `${hits} of ${n}`,
   },
   silence: {
     title: 'The silence',

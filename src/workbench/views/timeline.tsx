@@ -5,6 +5,7 @@ import { Figure } from '../parts/figure.tsx'
 import { Section } from '../parts/section.tsx'
 import { go, place } from '../state/place.ts'
 import { texts } from '../texts.ts'
+import { DyadRates } from './dyad-rates.tsx'
 import { TimelineLegend } from './timeline-legend.tsx'
 import { TimelineTable } from './timeline-table.tsx'
 
@@ -53,6 +54,7 @@ export function TimelineView({ told }: { told: Assessment }) {
           caption={<TimelineLegend view={view} />}
         >
           <TimelineTable view={view} />
+          <DyadRates dyad={dyad} rates={chosen.rates} />
         </Figure>
       )}
     </Section>
