@@ -69,7 +69,7 @@ export function exampleAssessment(hostile = ''): Assessment {
         status: 'partial',
         possible: ['calibrated', 'engage'],
         ruledOut: ['silence'],
-        matches: [{ evidence: '2025-01-25-cruise', date: '2025-01-25', move: 'calibrated' }],
+        matches: [{ evidence: '2025-01-25-cruise', from: 'fact', date: '2025-01-25', move: 'calibrated' }],
         tie: [],
       },
     ],
@@ -190,6 +190,7 @@ function exampleQuestion() {
   return {
     ...judged('2025-10-19', 0.2154),
     id: 'talks',
+    open: true,
     ask: 'Do the leaders meet by 19 October 2025?',
     before: 0.2201,
     baseRate: exampleRate(),

@@ -2,7 +2,7 @@
  * What stands behind a number. An *item* is named by a key, `question:talks` or `parameter:rent`, and has a title, its value in words
  * and an explanation. The page opens items; the briefing cites them.
  */
-import type { Assessment, Driver, Indicator, Judged, Ref } from '../outlook/index.ts'
+import type { Assessment, Driver, Indicator, Judged } from '../outlook/index.ts'
 import { capital, count, day, decimals, percent, percentRange, plain, points, stated } from './format.ts'
 import { input, type Item } from './item.ts'
 import { actorInProse } from './names.ts'
@@ -123,7 +123,7 @@ const makers: Record<string, Maker> = {
       formula: 'largest |log2 likelihood ratio| between two types of one actor, over all that was observed',
       inputs: assessment.observed.flatMap((turn) =>
         turn.matches.map((match) =>
-          input(`${turn.actor}, ${plain(match.move)}`, day(match.date), [evidenceRef(assessment, match.evidence)]),
+          input(`${turn.actor}, ${plain(match.move)}`, day(match.date), [{ kind: match.from, id: match.evidence }]),
         ),
       ),
       note: assessment.discrimination.verdict,
@@ -175,9 +175,4 @@ const makers: Record<string, Maker> = {
         : 'Ranges run from the 5% to the 95% quantile of the draws.',
     },
   }),
-}
-
-/** An observed move rests on a fact, or on a silence proven at an occasion. */
-export function evidenceRef(assessment: Assessment, id: string): Ref {
-  return { kind: assessment.silence.some((item) => item.occasion === id) ? 'occasion' : 'fact', id }
 }

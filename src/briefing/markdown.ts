@@ -48,6 +48,11 @@ function head({ case: { title, about }, asOf, label }: Assessment): string[] {
 function judgement({ questions, summary }: Assessment): string[] {
   const lines = questions.flatMap((question) => {
     const { baseRate } = question
+    if (!question.open)
+      return [
+        `**${safe(question.ask)}** The date has passed; the model gives the record as seen ${percent(question.probability)}.`,
+        '',
+      ]
     return [
       `**${safe(question.ask)}** ${capital(question.words)}: ${percent(question.probability)}. ` +
         `Assumption range ${percentRange(question.low, question.high)}.`,

@@ -5,7 +5,7 @@
 export { timeline, type Timeline, type TimelineMark, type TimelineRow, type TimelineShape } from './figures/timeline.ts'
 export * from './format.ts'
 export type { Item } from './item.ts'
-export { driverTitle, evidenceRef, itemOf, judgedText, ownTypes } from './items.ts'
+export { driverTitle, itemOf, judgedText, ownTypes } from './items.ts'
 export { actorInProse, quadName } from './names.ts'
 export { documentOf, occasions, type OccasionView, quotesOf, resolve, type Resolved } from './refs.ts'
 export { actorName, authorityLadder, forumById, provocationLadder, rungName } from '../ontology/index.ts'

@@ -68,7 +68,8 @@ export function outlookText(assessment: Assessment, stream: NodeJS.WriteStream):
   ].join('\n')
 }
 
-function questionLines({ ask, words, probability, low, high, baseRate }: QuestionView): string[] {
+function questionLines({ ask, by, open, words, probability, low, high, baseRate }: QuestionView): string[] {
+  if (!open) return [...wrap(ask), `    the date, ${by}, has passed: ${two(probability)} is what the record shows`]
   const rate = baseRate ? `base rate ${two(baseRate.value)}, ${baseRate.hits} of ${baseRate.n} windows` : 'no base rate'
   return [...wrap(ask), `    ${words.toUpperCase()}: ${two(probability)}  (assumption range ${two(low)}–${two(high)}; ${rate})`]
 }

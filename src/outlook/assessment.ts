@@ -60,7 +60,7 @@ export interface ObservedTurnView {
   status: 'observed' | 'partial' | 'missing'
   possible: string[]
   ruledOut: string[]
-  matches: { evidence: string; date: string; move: string }[]
+  matches: { evidence: string; from: 'fact' | 'occasion'; date: string; move: string }[]
   tie: string[]
 }
 
@@ -68,6 +68,8 @@ export interface QuestionView extends Judged {
   id: string
   ask: string
   by: string
+  /** False once the date has passed: the number is then what the record shows under the model, and no forecast. */
+  open: boolean
   /** The same probability before anything was observed, and its change. */
   before: number
   baseRate: BaseRate | null
@@ -82,7 +84,7 @@ export interface Driver {
   question: string
   label: string
   refs: Ref[]
-  /** Probability of the question with the evidence or at the low end of the range, and without it or at the high end. */
+  /** Probability of the question without the evidence, or at the low end of the range; and with it, or at the high end. */
   from: number
   to: number
   why: string | null

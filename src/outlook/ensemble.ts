@@ -1,13 +1,15 @@
 /**
  * The ensemble: the same scenario solved again and again with its assumptions drawn from their stated ranges, each draw weighted by
- * how well it explains what was observed. Draw k depends on the seed and on k alone, so the order and the number of workers change
- * nothing.
+ * how well it explains what was observed. The draws depend on the seed and on their number alone, so the order in which they are
+ * solved and the number of workers change nothing.
  *
- * Points come from the additive recurrence on the generalised golden ratio (M. Roberts 2018, the R_d sequence) with a random shift
- * from the seed (Cranley & Patterson 1976): quasi-random, even in few draws.
+ * Points form a Latin hypercube (McKay, Beckman & Conover 1979): each assumption's range is cut into as many strata as there are
+ * draws, and each stratum is met once, even in few draws and many dimensions.
  */
 import { xorshift128plus } from 'pure-rand/generator/xorshift128plus'
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
+import { uniformInt } from 'pure-rand/distribution/uniformInt'
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator'
 import { aqre } from '../game/index.ts'
 import { compile, type ObservedTurn, override, periodsBy, type Scenario } from '../scenario/index.ts'
 import { condition, questionPath } from './condition.ts'
@@ -52,16 +54,24 @@ export function assumptions(scenario: Scenario): Assumption[] {
   return [...priors, ...parameters, ...(range ? [{ path: 'lambda', low: range[0], high: range[1] }] : [])]
 }
 
-/** The settings of draw k ≥ 0: every assumption uniform on its range. */
-export function settingsOf(list: readonly Assumption[], k: number, seed: number): string[] {
-  const dimensions = list.length
+/** The settings of each of `count` draws: every assumption uniform on its range. */
+export function settingsOf(list: readonly Assumption[], count: number, seed: number): string[][] {
   const random = xorshift128plus(seed)
-  let ratio = 2
-  for (let i = 0; i < 60; i++) ratio = (1 + ratio) ** (1 / (dimensions + 1))
-  return list.map(({ path, low, high }, j) => {
-    const point = (uniformFloat64(random) + (k + 1) * ratio ** -(j + 1)) % 1
-    return `${path}=${low + point * (high - low)}`
+  const columns = list.map(({ path, low, high }) => {
+    const strata = shuffled(count, random)
+    return strata.map((stratum) => `${path}=${low + ((stratum + uniformFloat64(random)) / count) * (high - low)}`)
   })
+  return Array.from({ length: count }, (_, k) => columns.map((column) => column[k]))
+}
+
+/** The numbers below `count` in random order (Fisher & Yates). */
+function shuffled(count: number, random: RandomGenerator): number[] {
+  const order = Array.from({ length: count }, (_, k) => k)
+  for (let k = count - 1; k > 0; k--) {
+    const j = uniformInt(random, 0, k)
+    ;[order[k], order[j]] = [order[j], order[k]]
+  }
+  return order
 }
 
 /** Solves and conditions one variant of a scenario. `clock` only serves the solver's record. */

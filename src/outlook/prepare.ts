@@ -56,7 +56,7 @@ export function prepare(given: OutlookInput, draws: number, clock: () => number)
     unobserved: condition(compiled, solution.profile, []),
     assumptions: list,
     tasks: [
-      ...Array.from({ length: draws }, (_, k) => ({ ...common, settings: settingsOf(list, k, input.seed) })),
+      ...settingsOf(list, draws, input.seed).map((settings) => ({ ...common, settings })),
       ...list.flatMap(({ path, low, high }) => [low, high].map((end) => ({ ...common, settings: [`${path}=${end}`] }))),
     ],
     draws,

@@ -21,6 +21,7 @@ export function questions(prepared: Prepared, weighted: Weighted): QuestionView[
       id,
       ask: question.ask,
       by: question.by,
+      open: input.about.asOf < question.by,
       ...judged(weighted, (draw) => draw.paths[q][last], path[last]),
       before,
       baseRate: rate(prepared, question),

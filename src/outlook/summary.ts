@@ -4,13 +4,15 @@ import type { Assessment } from './assessment.ts'
 export function summary(told: Omit<Assessment, 'summary'>): string[] {
   const latest = told.silence.at(-1)
   return [
-    ...told.questions.map((question) => {
-      const rate = question.baseRate
-      const beside = rate
-        ? `; the base rate is ${two(rate.value)} (${rate.hits} of ${rate.n} windows of ${rate.days} days)`
-        : '; no base rate is at hand'
-      return `${question.ask} ${capital(question.words)}: ${two(question.probability)}, assumption range ${two(question.low)} to ${two(question.high)}${beside}.`
-    }),
+    ...told.questions
+      .filter((question) => question.open)
+      .map((question) => {
+        const rate = question.baseRate
+        const beside = rate
+          ? `; the base rate is ${two(rate.value)} (${rate.hits} of ${rate.n} windows of ${rate.days} days)`
+          : '; no base rate is at hand'
+        return `${question.ask} ${capital(question.words)}: ${two(question.probability)}, assumption range ${two(question.low)} to ${two(question.high)}${beside}.`
+      }),
     `${capital(told.discrimination.verdict)}.`,
     ...(latest ? [`Silence of ${latest.date}: ${latest.sentence}`] : []),
     told.score.n === 0

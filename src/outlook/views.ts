@@ -65,7 +65,7 @@ export function observedViews({ turns, compiled }: Prepared): ObservedTurnView[]
       status: turn.status,
       possible: [...turn.possible],
       ruledOut: all.filter((move) => !turn.possible.includes(move)),
-      matches: turn.matches.map(({ evidence, date, move }) => ({ evidence, date, move })),
+      matches: [...turn.matches],
       tie: [...turn.tie],
     }
   })

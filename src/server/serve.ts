@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import { openCase } from '../case/index.ts'
 import { answersOf } from './answers.ts'
+import { refuse } from '../diagnostics/index.ts'
 import { createApp } from './app.ts'
 import { listen } from './listen.ts'
 
@@ -71,5 +72,5 @@ function portOf(text: string | undefined): number {
   if (text === undefined || text === '') return 4747
   const port = Number(text)
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port
-  throw new RangeError(`PORT is ${JSON.stringify(text)}; it must be a whole number from 0 to 65535`)
+  return refuse('server/port', 'PORT', `${JSON.stringify(text)} is no port`, 'give a whole number from 0 to 65535')
 }

@@ -89,6 +89,7 @@ export const texts = {
   outlook: {
     title: 'Outlook',
     by: (day: string) => `by ${day}`,
+    passed: (day: string) => `The date, ${day}, has passed: this is what the record shows.`,
     none: 'The scenario asks no question.',
     range: 'Assumption range',
     baseRate: 'Base rate',

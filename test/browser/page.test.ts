@@ -1,18 +1,17 @@
 /** The page in a real browser, over the real case: from the outlook to the sentence, by mouse and by keyboard. */
-import { accessSync, constants, mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { serve, type Served } from '../../src/server/index.ts'
 import { buildPage } from '../../src/workbench/index.ts'
+import { browserFlags, findChromium } from '../support/chromium.ts'
 
 const program = findChromium()
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
-const flags = ['--headless', '--no-sandbox', ...quiet, '--disable-component-update', '--disable-sync']
 /** An assessment takes ten seconds on a free machine when it was not kept; machines are not always free. */
 const patience = 180_000
 
@@ -25,7 +24,7 @@ describe.skipIf(program === null)(`the page in ${program ?? 'chromium, which is 
     const dir = fileURLToPath(new URL('../../cases/korea-2025', import.meta.url))
     await buildPage(page)
     served = await serve({ dir, port: 0, page })
-    browser = await chromium.launch({ executablePath: program!, args: flags })
+    browser = await chromium.launch({ executablePath: program!, args: browserFlags })
   }, patience)
   afterAll(async () => {
     await browser?.close()
@@ -197,20 +196,4 @@ async function barriers(page: Page): Promise<string[]> {
 
 interface Axe {
   run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
-}
-
-function findChromium(): string | null {
-  const folders = ['/usr/bin', ...(process.env['PATH'] ?? '').split(delimiter)]
-  const names = ['chromium', 'chromium-browser', 'google-chrome']
-  const candidates = folders.flatMap((folder) => names.map((name) => join(folder, name)))
-  return candidates.find((path) => isExecutable(path)) ?? null
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
 }

@@ -1,5 +1,5 @@
 /** Which moves of the game the record shows, turn by turn. */
-import { evidenceRef, plain, shortDay } from '../../briefing/words.ts'
+import { plain, shortDay } from '../../briefing/words.ts'
 import type { Assessment, ObservedTurnView } from '../../outlook/index.ts'
 import { Num } from '../parts/num.tsx'
 import { Section } from '../parts/section.tsx'
@@ -24,7 +24,7 @@ export function Observed({ told }: { told: Assessment }) {
                 {turn.matches.map((match) => (
                   <span class="item" key={`${match.evidence} ${match.move}`}>
                     {plain(match.move)}{' '}
-                    <Num of={keyOf(told, match.evidence)} label={plain(match.move)}>
+                    <Num of={`${match.from}:${match.evidence}`} label={plain(match.move)}>
                       {shortDay(match.date)}
                     </Num>
                   </span>
@@ -37,11 +37,6 @@ export function Observed({ told }: { told: Assessment }) {
       </ul>
     </Section>
   )
-}
-
-function keyOf(told: Assessment, evidence: string): string {
-  const { kind, id } = evidenceRef(told, evidence)
-  return `${kind}:${id}`
 }
 
 function restOf({ possible, ruledOut, tie }: ObservedTurnView): string {

@@ -20,6 +20,7 @@ export function Question({ told, question }: { told: Assessment; question: Quest
           {percent(question.probability)}
         </Num>
       </p>
+      {!question.open && <p class="quiet">{words.passed(shortDay(question.by))}</p>}
       <dl class="pairs">
         <dt>{words.range}</dt>
         <dd>

@@ -1,0 +1,20 @@
+/** `npm run screenshots`: the pictures of the documentation, taken of the running workbench in light and dark. */
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { chromium } from 'playwright-core'
+import { serve } from '../src/server/index.ts'
+import { browserFlags, findChromium } from '../test/support/chromium.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const program = findChromium()
+if (program === null) throw new Error('no Chromium; install it with the system’s package manager')
+const { url, close } = await serve({ dir: join(root, 'cases/korea-2025'), port: 0 })
+const browser = await chromium.launch({ executablePath: program, args: browserFlags })
+for (const colorScheme of ['light', 'dark'] as const) {
+  const page = await browser.newPage({ colorScheme, viewport: { width: 1280, height: 1100 } })
+  await page.goto(url, { timeout: 180_000 })
+  await page.locator('.question svg').first().waitFor({ timeout: 180_000 })
+  await page.screenshot({ path: join(root, `docs/images/workbench-${colorScheme}.png`) })
+}
+await browser.close()
+await close()
