@@ -56,7 +56,8 @@ function known(theCase: Case, asOf: string, seed: number): OutlookInput {
   const knownFacts = knownBy(theCase.facts, asOf)
   const { facts, reports } = reconcile(knownFacts, events, (coding: Coding) => dates.get(coding.anchor.document)!)
   const occasions = knownBy(theCase.occasions, asOf)
-  const { scenario, title, about, id, silence } = theCase
+  const { title, about, id, silence } = theCase
+  const scenario = { ...theCase.scenario, history: theCase.scenario.history.filter((item) => item.on <= asOf) }
   const until = theCase.coverage.to < asOf ? theCase.coverage.to : asOf
   const { from } = theCase.coverage
   const dyads = theCase.dyads.map((dyad) => ({

@@ -1,4 +1,5 @@
 /** Beliefs about private types: prior, history, what was observed, posterior, each step with its evidence. */
+import { knownBy } from '../record/index.ts'
 import { observe, priorOf, priorSteps } from '../scenario/index.ts'
 import type { Assessment, Belief, BeliefStep, Explanation } from './assessment.ts'
 import { condition } from './condition.ts'
@@ -58,13 +59,17 @@ export function beliefSteps({ input, compiled, solution, turns }: Prepared): Bel
       beliefs: structuredClone(now),
     })
   })
-  const days = [...new Set(turns.flatMap((turn) => turn.matches.map((match) => match.date)))].sort()
-  for (const day of days) {
-    const { posterior } = condition(compiled, solution.profile, observe(scenario, input.facts, input.occasions, day))
-    const fresh = turns.flatMap((turn) => turn.matches.filter((match) => match.date === day).map((match) => ({ turn, match })))
+  const known = new Map([...input.facts, ...input.occasions].map((item) => [item.id, item.known]))
+  const learnt = turns.flatMap(({ actor, matches }) =>
+    matches.map((match) => ({ actor, match, day: known.get(match.evidence)! })),
+  )
+  for (const day of [...new Set(learnt.map((item) => item.day))].sort()) {
+    const seen = observe(scenario, knownBy(input.facts, day), knownBy(input.occasions, day), day)
+    const { posterior } = condition(compiled, solution.profile, seen)
+    const fresh = learnt.filter((item) => item.day === day)
     steps.push({
       date: day,
-      label: [...new Set(fresh.map(({ turn, match }) => `${scenario.actors[turn.actor].name}: ${match.move}`))].join('; '),
+      label: [...new Set(fresh.map(({ actor, match }) => `${scenario.actors[actor].name}: ${match.move}`))].join('; '),
       refs: evidenceRefs(fresh.map(({ match }) => ({ matches: [match] }))),
       beliefs: Object.fromEntries(
         actors.map((actor, i) => [

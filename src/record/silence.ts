@@ -80,10 +80,12 @@ function reading(item: Occasion, comparison: Occasion[], covariate: string): Sil
   const given = `${has ? 'with' : 'no'} ${words}`
   const without = spokeAt(unlike)
   const sentence =
-    `${actorName(item.topic)} was named at ${without.hits} of ${without.n} earlier occasions ${has ? 'without' : 'with'} ${words} and at ` +
-    `${spokeGiven.hits} of ${spokeGiven.n} ${has ? 'with' : 'without'}; this one had ${given}: ${verdict} ` +
-    `(${bits.toFixed(2)} bits over all ${spoke.n}, ${bitsGiven.toFixed(2)} bits given ${given}). ` +
-    `That it had ${given} had probability ${covariateShare.value.toFixed(2)}.`
+    comparison.length === 0
+      ? `No earlier occasion of this kind is in the record: ${verdict}.`
+      : `${actorName(item.topic)} was named at ${without.hits} of ${without.n} earlier occasions ${has ? 'without' : 'with'} ${words} and at ` +
+        `${spokeGiven.hits} of ${spokeGiven.n} ${has ? 'with' : 'without'}; this one had ${given}: ${verdict} ` +
+        `(${bits.toFixed(2)} bits over all ${spoke.n}, ${bitsGiven.toFixed(2)} bits given ${given}). ` +
+        `That it had ${given} had probability ${covariateShare.value.toFixed(2)}.`
   return {
     occasion: item.id,
     date: item.date,

@@ -23,7 +23,7 @@ export async function command(named: string | undefined, options: Options): Prom
     print(`\n${rows.length} claims: ${carried} carried, ${partly} in part, ${context} context only, ${lost} not carried`)
     if (codings === null) print('Codings were not looked for: name the source analysis with --document FILE.')
   }
-  return exit.done
+  return counts(rows).lost > 0 ? exit.check : exit.done
 }
 
 async function codingsOf(file: string, date: string) {
@@ -32,7 +32,7 @@ async function codingsOf(file: string, date: string) {
 
 function verdict({ carriers, missing, context }: CarriedClaim): 'carried' | 'partly' | 'context' | 'lost' {
   if (carriers.length > 0) return missing.length === 0 ? 'carried' : 'partly'
-  return context.length > 0 && missing.length === 0 ? 'context' : 'lost'
+  return context.length > 0 ? 'context' : 'lost'
 }
 
 function counts(rows: readonly CarriedClaim[]) {
