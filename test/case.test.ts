@@ -76,6 +76,13 @@ describe('as of a day', () => {
     expect(later.observed.find((turn) => turn.actor === 'DPRK')!.possible).toEqual(['overt', 'engage'])
   })
 
+  it('does not know of Hanoi before Hanoi', async () => {
+    const theCase = await openCase(korea)
+    const quick = { ...options, draws: 0, workers: 0, cache: false, signal: AbortSignal.abort() }
+    expect((await assess(theCase, { ...quick, asOf: '2019-01-31' })).beliefs['US']['sincere'].prior).toBe(0.5)
+    expect((await assess(theCase, { ...quick, asOf: '2019-03-01' })).beliefs['US']['sincere'].prior).toBeCloseTo(0.25, 4)
+  })
+
   it('keeps what is done when it is interrupted, and does not cache it', async () => {
     const controller = new AbortController()
     const partial = await assess(await openCase(dir), {
