@@ -77,6 +77,7 @@ describe('Patience-1', () => {
 
   it.each([1, 2, 6, 8])('keeps the signs of (b), (c) and (d) at λ = %d', (lambda) => {
     const here = play(`lambda=${lambda}`)
+    expect(here.residual).toBeLessThan(1e-6)
     expect(here.given['concrete']['engage']).toBeGreaterThan(here.given['vague']['engage'])
     expect(here.given['drills']['calibrated']).toBeGreaterThan(here.given['wait']['calibrated'])
     expect(play(`lambda=${lambda}`, 'russia.start=low').moves['DPRK']['engage']).toBeGreaterThan(here.moves['DPRK']['engage'])

@@ -41,8 +41,11 @@ const wayTolerance = 1e-3
 /** First step and largest step as a share of the λ wanted, smallest in λ itself: choices of speed, not of the answer. */
 const steps = { first: 0.25, largest: 0.5, smallest: 1e-4 }
 const sweepsPerStep = 60
-const memory = 10
-const damping = 0.8
+/** Sweeps remembered; sweeps without the residual halving after which all is forgotten and the damping halved. */
+const memory = 6
+const stall = 12
+/** Share of the way to the image that is gone; back to the first when even the least did not help. */
+const damping = { first: 0.8, least: 0.15 }
 
 /** Follows the branch from λ = 0, where G(0, ·) = 0 must hold. */
 export function follow(problem: FixedPointProblem, options: FollowOptions): Followed {
@@ -89,6 +92,7 @@ class Anderson {
   readonly #image: Float64Array
   readonly #gaps: Float64Array[]
   readonly #images: Float64Array[]
+  #damping = damping.first
   /** Inner products of the gaps. */
   readonly #gram = Array.from({ length: memory }, () => new Float64Array(memory))
 
@@ -108,11 +112,24 @@ class Anderson {
     stop: () => boolean,
   ): { residual: number; sweeps: number } {
     let residual = Infinity
+    let best = Infinity
+    let bestAt = 0
+    let start = 0
+    this.#damping = damping.first
     for (let sweeps = 1; sweeps <= maxSweeps; sweeps++) {
       residual = sweep(x, this.#image)
       if (residual <= tolerance || stop()) return { residual, sweeps }
-      this.#remember(x, (sweeps - 1) % memory, Math.min(sweeps, memory))
-      this.#mix(x, Math.min(sweeps, memory))
+      if (residual < best / 2) {
+        best = residual
+        bestAt = sweeps
+      } else if (sweeps - bestAt > stall) {
+        this.#damping = this.#damping > damping.least ? this.#damping / 2 : damping.first
+        best = residual
+        bestAt = start = sweeps - 1
+      }
+      const kept = Math.min(sweeps - start, memory)
+      this.#remember(x, (sweeps - 1 - start) % memory, kept)
+      this.#mix(x, kept)
     }
     return { residual, sweeps: maxSweeps }
   }
@@ -131,7 +148,7 @@ class Anderson {
     for (let j = 0; j < kept; j++) {
       const image = this.#images[j]
       const gap = this.#gaps[j]
-      const [w, v] = [weights[j], weights[j] * (1 - damping)]
+      const [w, v] = [weights[j], weights[j] * (1 - this.#damping)]
       if (j === 0) for (let k = 0; k < this.#size; k++) x[k] = w * image[k] - v * gap[k]
       else for (let k = 0; k < this.#size; k++) x[k] += w * image[k] - v * gap[k]
     }
