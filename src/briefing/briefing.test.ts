@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { briefingHtml, briefingMarkdown, exampleAssessment } from './index.ts'
+import { exampleAssessment } from '../../test/support/assessment.ts'
+import { briefingHtml, briefingMarkdown } from './index.ts'
 
 const hostile = '</p><script>alert(1)</script>[x](javascript:alert(1))|`*_ '
 

@@ -3,7 +3,6 @@
  * figures, which the page draws with the same functions. A browser imports `words.ts` and `figures.ts`, which reach no `node:`
  * module. Imports outlook, and ontology for names.
  */
-export { exampleAssessment, exampleText } from './example.ts'
 export * from './figures.ts'
 export { briefingHtml } from './html.ts'
 export { briefingMarkdown } from './markdown.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { exampleAssessment } from '../../briefing/index.ts'
+import { exampleAssessment } from '../../../test/support/assessment.ts'
 import { segments } from './segments.ts'
 
 const [sample] = exampleAssessment().evidence

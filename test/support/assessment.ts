@@ -2,7 +2,7 @@
  * A small made-up assessment for tests and examples: two actors, one silence, one question, one document. `hostile` puts markup
  * into every text that comes from documents, to test that none of it survives as markup.
  */
-import type { Assessment, Belief, Explanation, Judged, Ref } from '../outlook/index.ts'
+import type { Assessment, Belief, Explanation, Judged, Ref } from '../../src/outlook/index.ts'
 
 const text =
   'North Korea tested cruise missiles on 25 January. The report does not name the United States. ' +
