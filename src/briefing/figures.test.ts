@@ -1,11 +1,11 @@
 import { parseHTML } from 'linkedom'
 import { describe, expect, test } from 'vitest'
+import { exampleAssessment } from '../../test/support/assessment.ts'
 import {
   beliefsFigure,
   count,
   day,
   decimals,
-  exampleAssessment,
   itemOf,
   outlookFigure,
   percent,
