@@ -101,6 +101,74 @@ describe('solve', () => {
   })
 })
 
+/** Two players match or mismatch pennies; the second does not see the first. */
+const pennies = `EFG 2 R "Matching pennies" { "Ann" "Bob" }
+p "" 1 1 "" { "h" "t" } 0
+p "" 2 1 "" { "h" "t" } 0
+t "" 1 "same" { 1, -1 }
+t "" 2 "other" { -1, 1 }
+p "" 2 1 "" { "h" "t" } 0
+t "" 2 "other"
+t "" 1 "same"
+`
+
+describe('game files', () => {
+  it.each(['aqre', 'lp', 'cfr'])('are solved by %s, with regret', async (method) => {
+    const file = await write('pennies.efg', pennies)
+    const profile = join(folder, 'pennies.json')
+    const { code, out } = await standoff([
+      'solve',
+      file,
+      '--method',
+      method,
+      '--target',
+      '1e-5',
+      '--profile',
+      profile,
+      '--json',
+    ])
+    const record = JSON.parse(out)
+    expect(code).toBe(0)
+    expect(record).toMatchObject({ method, converged: true, nodes: 7, informationSets: 2 })
+    expect(record.maxRegret).toBeLessThan(1e-4)
+    expect(record.value.Ann).toBeCloseTo(0, 4)
+    const { profile: sets } = JSON.parse(await readFile(profile, 'utf8'))
+    expect(sets[0]).toMatchObject({ player: 'Ann', moves: { h: expect.closeTo(0.5, 3) } })
+  })
+
+  it('are enumerated exactly', async () => {
+    const { code, out } = await standoff(['solve', await write('pennies.efg', pennies), '--method', 'enumerate', '--json'])
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ found: 1, pure: 0, equilibria: [{ maxRegret: '0' }] })
+  })
+
+  it('are refused with place and remedy', async () => {
+    const file = await write('bad.efg', pennies.replace('{ 1, -1 }', '{ 1 }'))
+    const { code, err } = await standoff(['solve', file])
+    expect(code).toBe(3)
+    expect(err).toMatch(/bad\.efg:4:\d+: error efg\/payoff-count: 1 payoffs for 2 players/)
+    const scenario = await standoff(['solve', join(korea, 'patience-1.yaml'), '--method', 'lp'])
+    expect(scenario.code).toBe(3)
+    expect(scenario.err).toMatch('solves game files, not scenarios')
+  })
+
+  it('in a folder are read, solved and certified; reference answers are confirmed or refuted', async () => {
+    const games = await mkdtemp(join(folder, 'games-'))
+    await writeFile(join(games, 'pennies.efg'), pennies)
+    await writeFile(join(games, 'broken.efg'), 'EFG 2 R')
+    const answers = [
+      { f: 'pennies.efg', lcp: [1, 'NE,1/2,1/2,1/2,1/2'], logit: [1, 'NE,0.9,0.1,0.5,0.5'] },
+      { f: 'broken.efg', lcp: 'Error' },
+    ]
+    await writeFile(join(games, 'answers.jsonl'), answers.map((item) => JSON.stringify(item)).join('\n'))
+    const certified = JSON.parse((await standoff(['evaluate', 'solver', games, '--json'])).out)
+    expect(certified).toMatchObject({ files: 2, read: 1, entries: 1, met: 1, failed: 0, refused: [{ file: 'broken.efg' }] })
+    const checked = JSON.parse((await standoff(['evaluate', 'solver', join(games, 'answers.jsonl'), '--json'])).out)
+    expect(checked).toMatchObject({ files: 2, read: 1, entries: 2, met: 1, failed: 1 })
+    expect(checked.missed[0].detail).toMatch(/refuted: regret 8\.00e-1/)
+  })
+})
+
 describe('help', () => {
   it('loads no room at all', async () => {
     const log = await write(

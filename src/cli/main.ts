@@ -75,16 +75,29 @@ standoff
 
 standoff
   .command('solve')
-  .argument('<scenario>', 'scenario file')
-  .description('solve the game of a scenario')
-  .addOption(new Option('--method <name>', 'solution method').choices(['aqre']).default('aqre'))
-  .option('--lambda <x>', 'precision of the quantal response', real)
+  .argument('<file>', 'scenario file, or a game as Gambit writes it: .efg, .nfg')
+  .description('solve the game of a scenario or of a game file')
+  .addOption(new Option('--method <name>', 'solution method').choices(['aqre', 'lp', 'cfr', 'enumerate']).default('aqre'))
+  .option('--lambda <x>', 'precision of the quantal response; game files: its limit by default', real)
+  .addOption(new Option('--variant <name>', 'of cfr').choices(['cfr', 'cfr+', 'linear', 'discounted', 'external']))
+  .option('--iterations <n>', 'of cfr, at most', count)
+  .option('--target <x>', 'exploitability at which cfr stops', real)
+  .option('--seed <n>', 'of external-sampling cfr', count)
   .option('--periods <n>', 'periods before the tail', count)
   .option('--set <path=value>', 'change one assumption; may be repeated', list, [])
   .option('--budget <time>', 'stop after this time: 500ms, 10s, 2m', seconds)
   .option('--profile <file>', 'write the strategies to a file')
   .option('--json', 'print the solution as JSON')
   .action((file, options) => run(() => import('./commands/solve.ts'), file, options))
+
+standoff
+  .command('evaluate')
+  .argument('<what>', 'solver')
+  .argument('<path>', 'a folder of game files, or a file of reference answers')
+  .description('measure against gold data: game files read, solved and certified; reference answers confirmed or refuted')
+  .option('--budget <time>', 'per game: 500ms, 10s, 2m', seconds, 5)
+  .option('--json', 'print the measures as JSON')
+  .action((what, path, options) => run(() => import('./commands/evaluate.ts'), [what, path], options))
 
 standoff
   .command('claims')

@@ -55,6 +55,24 @@ describe('the general extensive form', () => {
     expect(evaluateTree(horse, profile(0, 1, 1))).toMatchObject({ value: Float64Array.of(4, 4, 0), maxRegret: 1 })
   })
 
+  it('weighs the nodes of an information set as of the root when it looks for a best response', () => {
+    const choose = (left: number, right: number): NodeSpec => ({
+      player: 'A',
+      set: 'unseen',
+      moves: { l: end(left), r: end(right) },
+    })
+    const coin = buildTree(['A'], {
+      chance: [
+        { probability: 0.5, leads: { player: 'A', set: 'go', weight: 0.1, moves: { on: choose(3, 0) } } },
+        { probability: 0.5, leads: { player: 'A', set: 'go', moves: { on: choose(0, 1) } } },
+      ],
+    })
+    const at = coin.sets.find((set) => set.name === 'unseen')!.at
+    const play = new Float64Array(coin.size).fill(1)
+    play[at + 1] = 0
+    expect(evaluateTree(coin, play)).toMatchObject({ maxRegret: expect.closeTo(0.35, 12) })
+  })
+
   it('says what is wrong and where', () => {
     const bad = (root: NodeSpec) => () => buildTree(['A', 'B'], root)
     expect(bad({ chance: [{ probability: 0.5, leads: end(0, 0) }] })).toThrow('root: the chances sum to 0.5, not 1')

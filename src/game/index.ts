@@ -1,11 +1,19 @@
 /**
- * game: finite games with imperfect information on typed arrays: build, solve, certify. No other room, no Node, no DOM: it runs
- * in a browser worker as it stands. Two forms: the general extensive form (`buildTree`) and the compact one for public actions
- * with private types (`PublicBuilder`); `expand` writes the second out as the first.
+ * game: finite games with imperfect information on typed arrays: build, read and write, solve, certify. No other room, no Node, no
+ * DOM: it runs in a browser worker as it stands. Two forms: the general extensive form (`buildTree`, `readGame`) and the compact one
+ * for public actions with private types (`PublicBuilder`); `expand` writes the second out as the first. One folder per method:
+ * aqre, cfr, lp, and normal for enumeration. HiGHS is loaded when `lp` is called.
  */
-export { aqre, type AqreOptions, aqreTree } from './aqre/index.ts'
+export { aqre, type AqreOptions, aqreTree, type AqreTreeOptions } from './aqre/index.ts'
+export { cfr, CFR_VARIANTS, type CfrOptions, type CfrVariant } from './cfr/index.ts'
+export { kuhn } from './examples/kuhn.ts'
+export { leduc } from './examples/leduc.ts'
+export * from './files/index.ts'
+export { lp, type LpOptions } from './lp/index.ts'
+export * from './normal/index.ts'
 export { beliefsAt, evaluate, type Evaluation, marginals, reach, type ReachOptions, uniform } from './public/evaluate.ts'
 export { CHANCE, type Edge, type Profile, profilePrior, PublicBuilder, type PublicGame, TERMINAL } from './public/game.ts'
+export { Fraction, parseRational } from './rational.ts'
 export type { Budget, Solution } from './solution.ts'
 export { evaluateTree, reachTree, valuesTree } from './tree/evaluate.ts'
 export { expand } from './tree/expand.ts'

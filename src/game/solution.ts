@@ -8,7 +8,10 @@ export interface Solution {
   readonly converged: boolean
   /** Why it stopped, in words. */
   readonly reason: string
-  /** Largest distance of a choice probability from what the method's condition asks, 0-1. */
+  /**
+   * How far from what the method's own condition asks. Quantal response: the largest distance, in log-odds, of a choice from the
+   * logit response to it. Other methods say what theirs is.
+   */
   readonly residual: number
   /** Largest gain any player would have from a best response, in payoff units. A quantal response has regret by design. */
   readonly maxRegret: number

@@ -1,5 +1,5 @@
 /** standoff solve: a scenario file → its game, solved, with residual and regret beside every answer. */
-import { aqre, type Solution } from '../../game/index.ts'
+import { aqre, type CfrVariant, type Solution } from '../../game/index.ts'
 import { refuse } from '../../diagnostics/index.ts'
 import {
   compile,
@@ -15,8 +15,12 @@ import {
 import { print, printJson, readInput, writeOutput } from '../io.ts'
 import { type Context, exit } from '../run.ts'
 
-interface Options {
+export interface SolveFlags {
   method: string
+  variant?: CfrVariant
+  iterations?: number
+  target?: number
+  seed?: number
   lambda?: number
   periods?: number
   set: string[]
@@ -25,7 +29,17 @@ interface Options {
   json?: boolean
 }
 
-export async function command(file: string, options: Options, { clock, signal }: Context): Promise<number> {
+export async function command(file: string, options: SolveFlags, context: Context): Promise<number> {
+  if (/\.(efg|nfg)$/i.test(file)) return (await import('./solve-game.ts')).command(file, options, context)
+  const { clock, signal } = context
+  if (options.method !== 'aqre') {
+    refuse(
+      'scenario/method',
+      file,
+      `${options.method} solves game files, not scenarios`,
+      'a scenario is solved by --method aqre',
+    )
+  }
   const { scenario: given } = parseScenario(new TextDecoder().decode(await readInput(file)), file)
   const settings = options.lambda === undefined ? options.set : [...options.set, `lambda=${options.lambda}`]
   const scenario = settings.reduce(override, given)

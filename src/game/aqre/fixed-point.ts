@@ -10,8 +10,8 @@ export interface FixedPointProblem {
   /** Length of x. */
   readonly size: number
   /**
-   * Writes G(λ, x) to `out` and returns the residual, scale-free: the largest change of a choice probability. At a fixed point of
-   * the map it must equal the residual of the equilibrium condition.
+   * Writes G(λ, x) to `out` and returns the largest |G(λ, x) − x|. With x in log-odds this is scale-free, and it sees the odds
+   * between moves that are hardly ever played, on which beliefs off the path depend.
    */
   sweep(lambda: number, x: Float64Array, out: Float64Array): number
 }

@@ -1,7 +1,7 @@
 /** The logit response map of a game of public actions with private types: beliefs forward, responses backward. */
 import { CHANCE, type Profile, profilePrior, type PublicGame } from '../public/game.ts'
 import type { FixedPointProblem } from './fixed-point.ts'
-import { softmax } from './softmax.ts'
+import { distance, softmax } from './softmax.ts'
 
 /**
  * x holds λ times the centred action values, so that choice probabilities are softmax(x). One sweep computes every player's
@@ -14,7 +14,6 @@ export class PublicResponse implements FixedPointProblem {
   readonly #entering: Float64Array
   readonly #prior: Float64Array
   readonly #play: Float64Array
-  readonly #response: Float64Array
 
   constructor(game: PublicGame) {
     this.#game = game
@@ -23,7 +22,6 @@ export class PublicResponse implements FixedPointProblem {
     this.#entering = new Float64Array(game.nodes * game.players.length * game.profiles)
     this.#prior = profilePrior(game)
     this.#play = new Float64Array(game.size)
-    this.#response = new Float64Array(game.count.reduce((a, b) => Math.max(a, b), 1))
   }
 
   /** softmax(x) at every information set. */
@@ -40,15 +38,18 @@ export class PublicResponse implements FixedPointProblem {
   }
 
   sweep(lambda: number, x: Float64Array, out: Float64Array): number {
-    const play = this.play(x, this.#play)
-    this.#forward(play)
-    return this.#backward(lambda, play, out, true)
+    return this.#respond(lambda, x, out, true)
   }
 
-  /** The equilibrium condition itself: largest |choice − logit response| when all values are those of `play`. */
-  residual(lambda: number, play: Profile): number {
+  residual(lambda: number, x: Float64Array): number {
+    return this.#respond(lambda, x, new Float64Array(this.size), false)
+  }
+
+  #respond(lambda: number, x: Float64Array, out: Float64Array, renew: boolean): number {
+    const play = this.play(x, this.#play)
     this.#forward(play)
-    return this.#backward(lambda, play, new Float64Array(this.size), false)
+    this.#backward(lambda, play, out, renew)
+    return distance(x, out)
   }
 
   /** Joint weight of type profile and history, scaled at each node so that no depth underflows. */
@@ -78,16 +79,14 @@ export class PublicResponse implements FixedPointProblem {
   }
 
   /**
-   * Writes λ × centred action values to `out` and returns the largest |choice − response|. With `renew`, values above a decision
-   * are those of the new responses below it, else those of `play`, which is then left as it is.
+   * Writes λ × centred action values to `out`. With `renew`, values above a decision are those of the new responses below it, else
+   * those of `play`, which is then left as it is.
    */
-  #backward(lambda: number, play: Profile, out: Float64Array, renew: boolean): number {
+  #backward(lambda: number, play: Profile, out: Float64Array, renew: boolean): void {
     const { nodes, owner, count, first, at, profiles, typeOf, players, types, row, rows, weight, chance } = this.#game
     const each = players.length * profiles
     const entering = this.#entering
     const mass = this.#reach
-    const response = this.#response
-    let residual = 0
     for (let n = nodes - 1; n >= 0; n--) {
       const who = owner[n]
       const width = count[n]
@@ -113,12 +112,7 @@ export class PublicResponse implements FixedPointProblem {
           const scale = total > 0 ? lambda / total : 0
           for (let a = 0; a < width; a++) mean += out[from + a] / width
           for (let a = 0; a < width; a++) out[from + a] = scale * (out[from + a] - mean)
-          softmax(out, from, width, response, 0)
-          for (let a = 0; a < width; a++) {
-            const change = Math.abs(response[a] - play[from + a])
-            if (change > residual) residual = change
-            if (renew) play[from + a] = response[a]!
-          }
+          if (renew) softmax(out, from, width, play, from)
         }
       }
       for (let i = 0; i < players.length; i++) {
@@ -133,6 +127,5 @@ export class PublicResponse implements FixedPointProblem {
         }
       }
     }
-    return residual
   }
 }

@@ -6,3 +6,13 @@ export function softmax(x: Float64Array, from: number, width: number, out: Float
   for (let a = 0; a < width; a++) sum += out[to + a] = Math.exp(x[from + a] - top)
   for (let a = 0; a < width; a++) out[to + a] /= sum
 }
+
+/** Largest difference of two vectors, element by element; NaN counts as the largest. */
+export function distance(a: Float64Array, b: Float64Array): number {
+  let most = 0
+  for (let k = 0; k < a.length; k++) {
+    const gap = Math.abs(a[k] - b[k])
+    if (!(gap <= most)) most = gap
+  }
+  return most
+}

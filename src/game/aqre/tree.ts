@@ -1,18 +1,15 @@
 /** The logit response map of a general extensive form: reach forward, values backward, a response at each information set. */
 import { reachTree, valuesTree } from '../tree/evaluate.ts'
-import { imperfectRecall, type Tree } from '../tree/tree.ts'
+import type { Tree } from '../tree/tree.ts'
 import type { FixedPointProblem } from './fixed-point.ts'
-import { softmax } from './softmax.ts'
+import { distance, softmax } from './softmax.ts'
 
 /** As in the public form, x holds λ times the centred action values. */
 export class TreeResponse implements FixedPointProblem {
   readonly size: number
   readonly #tree: Tree
 
-  /** @throws RangeError under imperfect recall, where behaviour strategies and beliefs do not fit together. */
   constructor(tree: Tree) {
-    const forgetful = imperfectRecall(tree)
-    if (forgetful.length > 0) throw new RangeError(`aqre needs perfect recall; forgotten at ${forgetful.join(', ')}`)
     this.#tree = tree
     this.size = tree.size
   }
@@ -24,15 +21,8 @@ export class TreeResponse implements FixedPointProblem {
   }
 
   sweep(lambda: number, x: Float64Array, out: Float64Array): number {
-    return this.#respond(lambda, this.play(x), out)
-  }
-
-  residual(lambda: number, play: Float64Array): number {
-    return this.#respond(lambda, play, new Float64Array(this.size))
-  }
-
-  #respond(lambda: number, play: Float64Array, out: Float64Array): number {
     const tree = this.#tree
+    const play = this.play(x)
     const mass = reachTree(tree, play)
     const values = valuesTree(tree, play)
     const players = tree.players.length
@@ -47,6 +37,10 @@ export class TreeResponse implements FixedPointProblem {
       }
       for (let a = 0; a < actions.length; a++) out[at + a] -= mean
     }
-    return this.play(out).reduce((most, p, k) => Math.max(most, Math.abs(p - play[k])), 0)
+    return distance(x, out)
+  }
+
+  residual(lambda: number, x: Float64Array): number {
+    return this.sweep(lambda, x, new Float64Array(this.size))
   }
 }

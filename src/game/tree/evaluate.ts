@@ -35,16 +35,27 @@ export function valuesTree(tree: Tree, play: Float64Array): Float64Array {
   return values
 }
 
-/** Values and regrets; the best response is exact under perfect recall. */
+/**
+ * Values and regrets; the best response is exact under perfect recall.
+ * @throws RangeError where an information set lies below itself.
+ */
 export function evaluateTree(tree: Tree, play: Float64Array): Evaluation {
   const value = valuesTree(tree, play).slice(0, tree.players.length)
   const regret = value.map((v, i) => Math.max(0, bestResponse(tree, play, i) - v))
   return { value, regret, maxRegret: Math.max(...regret) }
 }
 
+const deciding = -1
+
 /** Value of a best response of one player: information sets are decided in an order in which what they lead to comes first. */
 function bestResponse(tree: Tree, play: Float64Array, player: number): number {
   const others = reachTree(tree, play, player)
+  // what a node contributes to the choice at its set counts as of the root: sets may join nodes of different weight
+  const weight = new Float64Array(tree.nodes).fill(1)
+  for (let n = 1; n < tree.nodes; n++) {
+    weight[n] = weight[tree.parent[n]] * tree.weight[tree.parent[n]]
+    others[n] *= weight[n]
+  }
   const choice = new Map<number, number>()
   const memo = new Float64Array(tree.nodes).fill(Number.NaN)
 
@@ -58,7 +69,10 @@ function bestResponse(tree: Tree, play: Float64Array, player: number): number {
 
   const decide = (set: number): number => {
     const known = choice.get(set)
+    if (known === deciding)
+      throw new RangeError(`a best response needs perfect recall; ${tree.sets[set].name} lies below itself`)
     if (known !== undefined) return known
+    choice.set(set, deciding)
     const { nodes, actions } = tree.sets[set]
     const totals = actions.map((_, a) => nodes.reduce((sum, n) => sum + others[n] * entering(tree.first[n] + a), 0))
     const best = totals.indexOf(Math.max(...totals))
