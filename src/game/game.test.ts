@@ -211,6 +211,49 @@ describe('the compact form for public actions with private types', () => {
     )
   })
 
+  it('gives a cloned public move no more probability when it is one group with the original', () => {
+    const play = (clones: number) => {
+      const b = new PublicBuilder(
+        ['S', 'R'],
+        [
+          ['s1', 's2'],
+          ['r1', 'r2'],
+        ],
+        [
+          [0.3, 0.7],
+          [0.6, 0.4],
+        ],
+      )
+      const edges = [{}, ...Array.from({ length: clones }, () => ({ group: 'go' }))]
+      const [stop, ...go] = b.split(b.root, 0, edges)
+      b.split(stop, 1, [
+        {
+          row: b.payoff([
+            [1, 0, 2, 1],
+            [0, 1, 1, 0],
+          ]),
+        },
+        {},
+      ])
+      for (const node of go)
+        b.split(node, 1, [
+          {
+            row: b.payoff([
+              [2, 1, 0, 3],
+              [1, 0, 0, 2],
+            ]),
+          },
+          {},
+        ])
+      const game = b.finish()
+      const tree = expand(game)
+      const compact = aqre(game, { lambda: 1.3, clock })
+      expect(aqreTree(tree, { lambda: 1.3, clock }).value[0]).toBeCloseTo(compact.value[0], 7)
+      return compact.profile[game.at[0]]
+    }
+    expect(play(4)).toBeCloseTo(play(1), 9)
+  })
+
   it('has beliefs that are Bayes’ rule', () => {
     const game = randomGame([5, -3, 2, 8, -1, 0, 4, 7, -6])
     const { profile } = aqre(game, { lambda: 1.5, clock })

@@ -147,6 +147,51 @@ describe('the curve and the iteration', () => {
   })
 })
 
+describe('nested moves', () => {
+  /** Ann leaves, or stays in one of `ways` ways that are all the same; Bob answers staying without seeing the way. */
+  const stay = (ways: number, pay: readonly number[]): NodeSpec => ({
+    player: 'Ann',
+    set: 'ann',
+    groups: [Array.from({ length: ways }, (_, k) => `stay${k}`)],
+    moves: {
+      leave: end(pay[0], pay[1]),
+      ...Object.fromEntries(
+        Array.from({ length: ways }, (_, k) => [
+          `stay${k}`,
+          { player: 'Bob', set: 'bob', moves: { fight: end(pay[2], pay[3]), share: end(pay[4], pay[5]) } } satisfies NodeSpec,
+        ]),
+      ),
+    },
+  })
+
+  it('give a cloned move no more probability, whatever the payoffs and λ, on the curve and by iteration', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: -5, max: 5 }), { minLength: 6, maxLength: 6 }),
+        fc.integer({ min: 2, max: 5 }),
+        fc.double({ min: 0, max: 3, noNaN: true }),
+        (pay, ways, lambda) => {
+          const once = aqreTree(buildTree(['Ann', 'Bob'], stay(1, pay)), { lambda, clock })
+          for (const way of ['curve', 'iteration'] as const) {
+            const cloned = aqreTree(buildTree(['Ann', 'Bob'], stay(ways, pay)), { lambda, clock, way })
+            expect(cloned.profile[0]).toBeCloseTo(once.profile[0], 6)
+            expect(cloned.profile.at(-1)).toBeCloseTo(once.profile.at(-1)!, 6)
+            expect(cloned.profile[1]).toBeCloseTo(once.profile[1] / ways, 6)
+          }
+        },
+      ),
+      { numRuns: 40, seed: 10 },
+    )
+  })
+
+  it('are checked: a group names moves that are there, each once', () => {
+    const bad = (groups: string[][]) => () =>
+      buildTree(['A'], { player: 'A', set: 's', groups, moves: { a: end(1), b: end(0) } })
+    expect(bad([['a', 'c']])).toThrow('a group names c')
+    expect(bad([['a'], ['a', 'b']])).toThrow('a is in two groups')
+  })
+})
+
 describe('the limit of the branch', () => {
   it('reaches an equilibrium whose regret it states', () => {
     const { profile, maxRegret, converged, reason, parameters } = aqreTree(

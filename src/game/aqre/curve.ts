@@ -36,8 +36,7 @@ export function trace(tree: Tree, options: TraceOptions): Traced {
   const system = new LogitSystem(tree)
   const { size } = system
   const bordered = new Bordered(size + 1)
-  let x = new Float64Array(size + 1)
-  for (const { at, actions } of tree.sets) x.fill(-Math.log(actions.length), at, at + actions.length)
+  let x = system.start()
   const found: Pick<Traced, 'bifurcations' | 'turns'> = { bifurcations: [], turns: [] }
   let residual = 0
   const finish = (reason: Traced['reason'], count: number): Traced => ({

@@ -7,7 +7,7 @@
  * along the tangent in (x, λ), so the curve may turn back in λ; each is corrected by Newton's method across it. The sign of the
  * bordered Jacobian's determinant tells bifurcations: where it changes, another branch crosses, and which one continues is a choice.
  */
-import type { Tree } from '../tree/tree.ts'
+import { sharesAtZero, type Tree } from '../tree/tree.ts'
 import { CHANCE } from '../public/game.ts'
 
 /** H and its Jacobian for one tree; all buffers are reused. */
@@ -27,6 +27,8 @@ export class LogitSystem {
   /** Profile index of the action that leads to a node; −1 from chance and at the root. */
   readonly #action: Int32Array
   readonly #flow: Float64Array
+  /** Log choice probabilities at λ = 0. */
+  readonly #start: Float64Array
 
   constructor(tree: Tree) {
     this.#tree = tree
@@ -41,7 +43,13 @@ export class LogitSystem {
     this.#from = new Int32Array(tree.nodes)
     this.#to = new Int32Array(tree.nodes)
     this.#action = new Int32Array(tree.nodes).fill(-1)
+    this.#start = sharesAtZero(tree).map(Math.log)
     this.#arrange()
+  }
+
+  /** The point of the curve at λ = 0. */
+  start(): Float64Array {
+    return Float64Array.from([...this.#start, 0])
   }
 
   /** Choice probabilities exp(x). */
@@ -61,7 +69,7 @@ export class LogitSystem {
       out[at] = sum
       most = Math.max(most, Math.abs(sum))
       for (let k = at + 1; k < at + actions.length; k++) {
-        out[k] = x[k] - x[at] - lambda * (q[k] - q[at])
+        out[k] = x[k] - x[at] - (this.#start[k] - this.#start[at]) - lambda * (q[k] - q[at])
         most = Math.max(most, Math.abs(out[k]) / Math.max(1, Math.abs(x[k]), Math.abs(x[at])))
       }
     }

@@ -26,12 +26,12 @@ export class PublicResponse implements FixedPointProblem {
 
   /** softmax(x) at every information set. */
   play(x: Float64Array, out: Profile = new Float64Array(this.size)): Profile {
-    const { nodes, owner, count, types, at } = this.#game
+    const { nodes, owner, count, types, at, chance, first } = this.#game
     for (let n = 0; n < nodes; n++) {
       if (owner[n] < 0) continue
       for (let t = 0; t < types[owner[n]].length; t++) {
         const from = at[n] + t * count[n]
-        softmax(x, from, count[n], out, from)
+        softmax(x, from, count[n], out, from, chance, first[n])
       }
     }
     return out
@@ -112,7 +112,7 @@ export class PublicResponse implements FixedPointProblem {
           const scale = total > 0 ? lambda / total : 0
           for (let a = 0; a < width; a++) mean += out[from + a] / width
           for (let a = 0; a < width; a++) out[from + a] = scale * (out[from + a] - mean)
-          if (renew) softmax(out, from, width, play, from)
+          if (renew) softmax(out, from, width, play, from, chance, first[n])
         }
       }
       for (let i = 0; i < players.length; i++) {

@@ -1,6 +1,6 @@
 /** The logit response map of a general extensive form: reach forward, values backward, a response at each information set. */
 import { reachTree, valuesTree } from '../tree/evaluate.ts'
-import type { Tree } from '../tree/tree.ts'
+import { sharesAtZero, type Tree } from '../tree/tree.ts'
 import type { FixedPointProblem } from './fixed-point.ts'
 import { distance, softmax } from './softmax.ts'
 
@@ -8,15 +8,17 @@ import { distance, softmax } from './softmax.ts'
 export class TreeResponse implements FixedPointProblem {
   readonly size: number
   readonly #tree: Tree
+  readonly #shares: Float64Array
 
   constructor(tree: Tree) {
     this.#tree = tree
+    this.#shares = sharesAtZero(tree)
     this.size = tree.size
   }
 
   play(x: Float64Array): Float64Array {
     const out = new Float64Array(this.size)
-    for (const { at, actions } of this.#tree.sets) softmax(x, at, actions.length, out, at)
+    for (const { at, actions } of this.#tree.sets) softmax(x, at, actions.length, out, at, this.#shares, at)
     return out
   }
 

@@ -7,14 +7,15 @@
  */
 import { CHANCE, profilePrior, type Profile, type PublicGame } from './game.ts'
 
-/** Uniform play everywhere: the quantal response at λ = 0. */
+/** Even play everywhere, group by group: the quantal response at λ = 0. */
 export function uniform(game: PublicGame): Profile {
   const profile = new Float64Array(game.size)
   for (let n = 0; n < game.nodes; n++) {
     const owner = game.owner[n]
     if (owner < 0) continue
-    const width = game.count[n] * game.types[owner].length
-    profile.fill(1 / game.count[n], game.at[n], game.at[n] + width)
+    for (let k = 0; k < game.count[n] * game.types[owner].length; k++) {
+      profile[game.at[n] + k] = game.chance[game.first[n] + (k % game.count[n])]
+    }
   }
   return profile
 }

@@ -32,7 +32,7 @@ export interface PublicGame {
   /** Row of `rows` received on entering the node. */
   readonly row: Int32Array
   readonly weight: Float64Array
-  /** Probability of entering the node from a chance parent; 1 elsewhere. */
+  /** Probability of entering the node from a chance parent; from a decision, of choosing it at λ = 0; 1 at the root. */
   readonly chance: Float64Array
   /** `rows[(row * players + player) * profiles + profile]`; row 0 is all zero. */
   readonly rows: Float64Array
@@ -54,6 +54,8 @@ export interface Edge {
   row?: number
   /** Multiplies everything after; 1 by default. */
   weight?: number
+  /** Edges of one group are one choice together: they share what one choice gets at λ = 0. */
+  group?: string
 }
 
 /**
@@ -120,16 +122,17 @@ export class PublicBuilder {
       const sum = edges.reduce((total, edge) => total + (edge.chance ?? 0), 0)
       if (Math.abs(sum - 1) > 1e-9) throw new RangeError(`the chances at node ${node} sum to ${sum}, not 1`)
     }
+    const shares = owner === CHANCE ? edges.map((edge) => edge.chance ?? 0) : sharesOf(edges)
     this.#owner[node] = owner
     this.#first[node] = this.nodes
     this.#count[node] = edges.length
-    return edges.map((edge) => {
+    return edges.map((edge, k) => {
       this.#parent.push(node)
       this.#first.push(0)
       this.#count.push(0)
       this.#row.push(edge.row ?? 0)
       this.#weight.push(edge.weight ?? 1)
-      this.#chance.push(owner === CHANCE ? (edge.chance ?? 0) : 1)
+      this.#chance.push(shares[k])
       return this.#owner.push(TERMINAL) - 1
     })
   }
@@ -175,6 +178,14 @@ export class PublicBuilder {
       informationSets,
     }
   }
+}
+
+/** Even shares for the groups and for the edges without one, and within a group for its edges. */
+function sharesOf(edges: readonly Edge[]): number[] {
+  const sizes = new Map<string, number>()
+  for (const { group } of edges) if (group !== undefined) sizes.set(group, (sizes.get(group) ?? 0) + 1)
+  const choices = edges.filter(({ group }) => group === undefined).length + sizes.size
+  return edges.map(({ group }) => 1 / (choices * (group === undefined ? 1 : sizes.get(group)!)))
 }
 
 /** Prior probability of each type profile; types are independent. */

@@ -45,10 +45,13 @@ export function evaluateTree(tree: Tree, play: Float64Array): Evaluation {
   return { value, regret, maxRegret: Math.max(...regret) }
 }
 
-const deciding = -1
-
-/** Value of a best response of one player: information sets are decided in an order in which what they lead to comes first. */
+/**
+ * Value of a best response of one player. Nodes are settled from the ends up, a node when all its children are; the nodes of an
+ * information set of the player's wait for each other and are settled together, by the action that is best over all of them. A work
+ * list takes the place of recursion, so that depth costs no stack; time and memory are linear in the tree.
+ */
 function bestResponse(tree: Tree, play: Float64Array, player: number): number {
+  const width = tree.players.length
   const others = reachTree(tree, play, player)
   // what a node contributes to the choice at its set counts as of the root: sets may join nodes of different weight
   const weight = new Float64Array(tree.nodes).fill(1)
@@ -56,29 +59,51 @@ function bestResponse(tree: Tree, play: Float64Array, player: number): number {
     weight[n] = weight[tree.parent[n]] * tree.weight[tree.parent[n]]
     others[n] *= weight[n]
   }
-  const choice = new Map<number, number>()
-  const memo = new Float64Array(tree.nodes).fill(Number.NaN)
-
-  const entering = (n: number): number => {
-    if (!Number.isNaN(memo[n])) return memo[n]
-    let below = 0
-    if (tree.owner[n] === player) below = entering(tree.first[n] + decide(tree.set[n]))
-    else for (let a = 0; a < tree.count[n]; a++) below += stepTo(tree, play, n, a) * entering(tree.first[n] + a)
-    return (memo[n] = tree.payoff[n * tree.players.length + player] + tree.weight[n] * below)
+  const value = new Float64Array(tree.nodes)
+  // children of a node, nodes of a set, that are not settled yet
+  const open = Int32Array.from(tree.count)
+  const waiting = Int32Array.from(tree.sets, (set) => set.nodes.length)
+  const ready: number[] = []
+  const settle = (n: number, below: number) => {
+    value[n] = tree.payoff[n * width + player] + tree.weight[n] * below
+    if (n > 0 && --open[tree.parent[n]] === 0) ready.push(tree.parent[n])
   }
-
-  const decide = (set: number): number => {
-    const known = choice.get(set)
-    if (known === deciding)
-      throw new RangeError(`a best response needs perfect recall; ${tree.sets[set].name} lies below itself`)
-    if (known !== undefined) return known
-    choice.set(set, deciding)
-    const { nodes, actions } = tree.sets[set]
-    const totals = actions.map((_, a) => nodes.reduce((sum, n) => sum + others[n] * entering(tree.first[n] + a), 0))
-    const best = totals.indexOf(Math.max(...totals))
-    choice.set(set, best)
-    return best
+  for (let n = 0; n < tree.nodes; n++) if (tree.count[n] === 0) settle(n, 0)
+  while (ready.length > 0) {
+    const n = ready.pop()!
+    if (tree.owner[n] !== player) {
+      let below = 0
+      for (let a = 0; a < tree.count[n]; a++) below += stepTo(tree, play, n, a) * value[tree.first[n] + a]
+      settle(n, below)
+    } else if (--waiting[tree.set[n]] === 0) {
+      const { nodes, actions } = tree.sets[tree.set[n]]
+      const totals = actions.map((_, a) => nodes.reduce((sum, m) => sum + others[m] * value[tree.first[m] + a], 0))
+      const best = totals.indexOf(Math.max(...totals))
+      for (const m of nodes) settle(m, value[tree.first[m] + best])
+    }
   }
+  if (waiting.some((nodes, set) => nodes > 0 && tree.sets[set].player === player)) throw belowItself(tree, player, waiting)
+  return value[0]
+}
 
-  return entering(0)
+/** Names a set of the player's that waits for itself, and the sets by way of which it does. */
+function belowItself(tree: Tree, player: number, waiting: Int32Array): RangeError {
+  /** For each set that waits, one that it waits for. */
+  const waitsFor = new Map<number, number>()
+  // the player's own decision node last passed on the way to a node; −1 for none
+  const above = new Int32Array(tree.nodes).fill(-1)
+  for (let n = 1; n < tree.nodes; n++) {
+    const parent = tree.parent[n]
+    above[n] = tree.owner[parent] === player ? parent : above[parent]
+    if (tree.owner[n] === player && above[n] >= 0 && waiting[tree.set[n]] > 0) waitsFor.set(tree.set[above[n]], tree.set[n])
+  }
+  const passed = new Set<number>()
+  let at = waitsFor.keys().next().value!
+  while (!passed.has(at)) {
+    passed.add(at)
+    at = waitsFor.get(at)!
+  }
+  const [first, ...rest] = [...passed].slice([...passed].indexOf(at)).map((set) => tree.sets[set].name)
+  const way = rest.length > 0 ? ` by way of ${rest.join(', ')}` : ''
+  return new RangeError(`a best response needs perfect recall; ${first} lies below itself${way}`)
 }

@@ -8,9 +8,14 @@ import { buildTree, type NodeSpec, type Tree } from './tree.ts'
  */
 export function expand(game: PublicGame): Tree {
   const prior = profilePrior(game)
-  return buildTree(game.players, {
+  const tree = buildTree(game.players, {
     chance: Array.from(prior, (probability, p) => ({ probability, leads: below(0, p) })),
   })
+  const sets = tree.sets.map((set) => {
+    const node = Number(set.name.split('/')[0])
+    return { ...set, shares: set.actions.map((_, a) => game.chance[game.first[node] + a]) }
+  })
+  return { ...tree, sets }
 
   function below(n: number, p: number): NodeSpec {
     const own = {

@@ -29,6 +29,11 @@ export interface InformationSet {
   readonly name: string
   readonly player: number
   readonly actions: readonly string[]
+  /**
+   * Probability of each action at λ = 0, where actions are grouped; even shares otherwise. A group is one choice with several ways of
+   * doing it: cloning an action inside its group adds no probability.
+   */
+  readonly shares?: readonly number[]
   readonly nodes: readonly number[]
   /** Where its action probabilities start in a profile. */
   readonly at: number
@@ -51,6 +56,8 @@ interface Decision {
   /** Name of the information set. */
   set: string
   moves: Readonly<Record<string, NodeSpec>>
+  /** Moves that are one choice together, group by group; every move left out is a group of its own. */
+  groups?: readonly (readonly string[])[]
 }
 interface End {
   chance?: undefined
@@ -74,7 +81,10 @@ export function buildTree(players: readonly string[], root: NodeSpec): Tree {
   const first: number[] = []
   const count: number[] = []
   const set: number[] = []
-  const sets = new Map<string, { index: number; player: number; actions: string[]; nodes: number[]; at: number }>()
+  const sets = new Map<
+    string,
+    { index: number; player: number; actions: string[]; nodes: number[]; at: number; shares: number[] | null }
+  >()
   let size = 0
   for (let n = 0; n < nodes.length; n++) {
     const { spec, path } = nodes[n]
@@ -98,7 +108,14 @@ export function buildTree(players: readonly string[], root: NodeSpec): Tree {
       if (actions.length === 0) throw new RangeError(`${path}: a decision without moves`)
       let own = sets.get(spec.set)
       if (!own) {
-        own = { index: sets.size, player, actions, nodes: [], at: size }
+        own = {
+          index: sets.size,
+          player,
+          actions,
+          nodes: [],
+          at: size,
+          shares: spec.groups ? sharesOf(actions, spec.groups, path) : null,
+        }
         sets.set(spec.set, own)
         size += actions.length
       }
@@ -130,9 +147,40 @@ export function buildTree(players: readonly string[], root: NodeSpec): Tree {
     chance: Float64Array.from(nodes, (node) => node.chance),
     weight: Float64Array.from(nodes, (node) => node.spec.weight ?? 1),
     payoff: Float64Array.from(nodes.flatMap((node) => node.spec.payoffs ?? players.map(() => 0))),
-    sets: [...sets].map(([name, { player, actions, nodes, at }]) => ({ name, player, actions, nodes, at })),
+    sets: [...sets].map(([name, { player, actions, nodes, at, shares }]) => ({
+      name,
+      player,
+      actions,
+      nodes,
+      at,
+      ...(shares && { shares }),
+    })),
     size,
   }
+}
+
+/** The profile at λ = 0: even shares, or those of the groups. */
+export function sharesAtZero(tree: Tree): Float64Array {
+  const profile = new Float64Array(tree.size)
+  for (const { at, actions, shares } of tree.sets) {
+    for (let a = 0; a < actions.length; a++) profile[at + a] = shares ? shares[a] : 1 / actions.length
+  }
+  return profile
+}
+
+/** Even shares for the groups, and within each group for its actions. */
+export function sharesOf(actions: readonly string[], groups: readonly (readonly string[])[], where: string): number[] {
+  const group = new Map<string, number>()
+  groups.forEach((names, g) => {
+    for (const name of names) {
+      if (!actions.includes(name)) throw new RangeError(`${where}: a group names ${name}, which is no action here`)
+      if (group.has(name)) throw new RangeError(`${where}: ${name} is in two groups`)
+      group.set(name, g)
+    }
+  })
+  const alone = actions.filter((name) => !group.has(name)).length
+  const choices = alone + new Set(group.values()).size
+  return actions.map((name) => (group.has(name) ? 1 / (choices * groups[group.get(name)!].length) : 1 / choices))
 }
 
 /** Information sets whose owner would have forgotten something there; empty for perfect recall. */
