@@ -31,14 +31,10 @@ export function weigh(sets: readonly Supported[]): Weighed {
   const open = sets.filter(({ support }) => support.length > 1)
   for (const lot of lots(open, ({ support }) => support.flatMap((group) => group.trembles))) {
     const trembles = [...new Set(lot.flatMap(({ support }) => support.flatMap((group) => group.trembles)))]
-    let found = free(lot, trembles)
-    if (found === 'tied') {
-      found = linear(lot, trembles)
-      if (found === 'curved') {
-        numerical = true
-        found = descend(lot, trembles)
-      }
-    }
+    const chosen = free(lot, trembles)
+    const solved = chosen === 'tied' ? linear(lot, trembles) : chosen
+    if (solved === 'curved') numerical = true
+    const found = solved === 'curved' ? descend(lot, trembles) : solved
     if (!found) return { logs: null, numerical }
     for (let k = 0; k < trembles.length; k++) logs.set(trembles[k], found[k])
   }
@@ -52,7 +48,7 @@ export function lots<T>(items: readonly T[], keysOf: (item: T) => readonly numbe
     const joined = { items: [item], keys: new Set(keysOf(item)) }
     const apart: typeof all = []
     for (const lot of all) {
-      if (lot.keys.isDisjointFrom(joined.keys)) {
+      if (![...lot.keys].some((key) => joined.keys.has(key))) {
         apart.push(lot)
       } else {
         joined.items.unshift(...lot.items)
@@ -69,10 +65,12 @@ const difference = (a: Group, b: Group, trembles: readonly number[]) =>
 
 function free(lot: readonly Supported[], trembles: readonly number[]): number[] | 'tied' {
   const rows = lot.flatMap(({ support, own }) =>
-    support.slice(1).map((group, k) => [
-      ...difference(group, support[0], trembles),
-      Math.log(own[k + 1] / own[0]) - group.logMass + support[0].logMass,
-    ]),
+    support
+      .slice(1)
+      .map((group, k) => [
+        ...difference(group, support[0], trembles),
+        Math.log(own[k + 1] / own[0]) - group.logMass + support[0].logMass,
+      ]),
   )
   const { x, rank } = eliminate(rows, trembles.length)
   return rank === rows.length ? x : 'tied'
@@ -139,7 +137,7 @@ function descend(lot: readonly Supported[], trembles: readonly number[]): number
   return null
 }
 
-/** The gains above 0 in units of half their set's tolerance-free scale: derivative by each log-weight, then the gain. */
+/** The gains above 0, as shares of the action's largest one at the set: derivative by each log-weight, then the gain. */
 function gainsAt(lot: readonly Supported[], trembles: readonly number[], y: readonly number[]) {
   const rows: number[][] = []
   for (const { view, support } of lot) {

@@ -1,0 +1,230 @@
+/**
+ * Equilibria by enumeration of supports (Dickhaut & Kaplan 1991; Porter, Nudelman & Shoham, Games and Economic Behavior 63, 2008).
+ *
+ * A player's *support* is the set of strategies it uses. Given everybody's, an equilibrium makes each player indifferent among its
+ * own: a linear system for two players, solved in rationals; a polynomial one for more, solved by Newton's method from fixed starts.
+ * Supports come in the order of that paper, small and balanced first. One that holds a *conditionally dominated* strategy, worse than
+ * another against all that the others' supports allow, is passed over.
+ */
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
+import { Bordered } from '../aqre/linear.ts'
+import { Fraction, overCommonDenominator, toNumber, ZERO } from '../rational.ts'
+import { evaluateNormal, evaluateNormalExact } from './evaluate.ts'
+import { type NormalForm, offsets, pureProfileExact, strides } from './layout.ts'
+import { undominated } from './pure.ts'
+import { extremeRays } from './vertices.ts'
+
+export interface SupportOptions {
+  /** Most support profiles to look at; 100 000 by default. */
+  limit?: number
+  /** Seconds to spend, by `clock`; unlimited by default. One support profile is always finished. */
+  seconds?: number
+  /** Milliseconds since any fixed moment. */
+  clock?: () => number
+}
+
+export interface SupportEquilibria {
+  /** Mixed profiles, each once, in the order of their supports. */
+  readonly profiles: readonly Float64Array[]
+  /** The same profiles exactly, for two players: each is proved. */
+  readonly exact?: readonly (readonly Fraction[])[]
+  /** The profiles are all equilibria there are. For three or more players this cannot be told: false. */
+  readonly complete: boolean
+  /** Why they are complete, or why they may not be. */
+  readonly reason: string
+  /** Number of support profiles looked at, those passed over for dominance included. */
+  readonly supports: number
+}
+
+/** Strategies by player. */
+type Supports = readonly (readonly number[])[]
+/** One mixture as relative weights, infinitely many, or none. */
+type Side = readonly bigint[] | 'many' | null
+
+/** Random starts of Newton's method, after the uniform one; from a fixed seed. */
+const STARTS = 40
+const STEPS = 60
+/** Largest regret of a numeric answer, as a share of each player's range of payoffs. */
+const TOLERANCE = 1e-9
+/** Least probability of a strategy in the support, and least distance of two numeric answers. */
+const APART = 1e-7
+/** Pivots below this make a solution singular: it may be one of a continuum. */
+const SINGULAR = 1e-9
+
+/**
+ * Equilibria by their supports. For two players every equilibrium, exactly, if there are finitely many; else those that are alone on
+ * their supports, and `complete` is false (`extremeEquilibria` then describes the rest). For three or more players the numeric
+ * solutions that were found, each with a regret of at most 1e-9 of the payoff range, pure ones exact and all of them; of a continuum
+ * at most one point per support profile. Support profiles are exponentially many in the strategies.
+ * @throws RangeError for a single player, and for `seconds` without a `clock`.
+ * @example
+ * supportEnumeration(battleOfTheSexes).profiles.length // 3
+ */
+export function supportEnumeration(form: NormalForm, options: SupportOptions = {}): SupportEquilibria {
+  const { limit = 100_000, seconds = Infinity, clock = () => 0 } = options
+  if (form.players.length < 2) throw new RangeError('supports are enumerated for two players or more; this game has one')
+  if (options.seconds !== undefined && !options.clock) throw new RangeError('a limit in seconds needs a clock')
+  const two = form.players.length === 2
+  const start = clock()
+  const find = two ? exactly(form) : numerically(form)
+  const exact: Fraction[][] = []
+  const profiles: Float64Array[] = []
+  let [supports, stopped, infinite] = [0, false, false]
+  for (const candidate of supportProfiles(undominated(form), two)) {
+    stopped = supports >= limit || (clock() - start) / 1000 >= seconds
+    if (stopped) break
+    supports++
+    if (hasDominated(form, candidate)) continue
+    const found = find(candidate)
+    if (found === 'many') infinite = true
+    else for (const profile of found) profiles.push(profile instanceof Float64Array ? profile : Float64Array.from(profile, toNumber))
+    if (two && found !== 'many') exact.push(...(found as Fraction[][]))
+  }
+  const counted = two ? 'all support profiles were tried' : 'not guaranteed to be complete for three players or more'
+  const reason = stopped ? 'stopped by the limit or the budget' : infinite ? 'there are infinitely many equilibria' : counted
+  return { profiles, ...(two ? { exact } : {}), complete: two && !stopped && !infinite, reason, supports }
+}
+
+/** All support profiles: for two players the most balanced first, then the smallest; for more the other way round. */
+function* supportProfiles(left: Supports, two: boolean): Generator<number[][]> {
+  let sizes: number[][] = [[]]
+  for (const own of left) sizes = sizes.flatMap((before) => own.map((_, k) => [...before, k + 1]))
+  const total = (size: number[]) => size.reduce((a, b) => a + b)
+  const spread = (size: number[]) => Math.max(...size) - Math.min(...size)
+  const keys = two ? [spread, total] : [total, spread]
+  sizes.sort((a, b) => keys[0](a) - keys[0](b) || keys[1](a) - keys[1](b))
+  for (const size of sizes) yield* combined(left, size)
+}
+
+function* combined(left: Supports, size: readonly number[], before: number[][] = []): Generator<number[][]> {
+  const i = before.length
+  if (i === left.length) yield before
+  else for (const own of subsets(left[i], size[i])) yield* combined(left, size, [...before, own])
+}
+
+function* subsets(of: readonly number[], size: number): Generator<number[]> {
+  if (size === 0) yield []
+  for (let k = 0; size > 0 && k <= of.length - size; k++)
+    for (const rest of subsets(of.slice(k + 1), size - 1)) yield [of[k], ...rest]
+}
+
+/** Whether some strategy is worse than another against everything in the others' supports. Rounding to floats keeps this safe. */
+function hasDominated({ payoffs, strategies, ...form }: NormalForm, supports: Supports): boolean {
+  const width = strategies.length
+  const stride = strides({ payoffs, strategies, ...form })
+  return supports.some((own, i) => {
+    const cells = supports.reduce(
+      (cells, other, j) => (j === i ? cells : cells.flatMap((cell) => other.map((s) => cell + s * stride[j]))),
+      [0],
+    )
+    const pay = (cell: number, s: number) => payoffs[(cell + s * stride[i]) * width + i]
+    return own.some((s) => strategies[i].some((_, other) => cells.every((cell) => pay(cell, other) > pay(cell, s))))
+  })
+}
+
+/** The equilibria on one support profile of a two-player game. */
+function exactly(form: NormalForm): (supports: Supports) => Fraction[][] | 'many' {
+  const [m, n] = form.strategies.map((own) => own.length)
+  const payoffs = [0, 1].map((i) => overCommonDenominator(form.exact.filter((_, at) => at % 2 === i)).integers)
+  return ([S, T]) => {
+    const sides = [
+      () => side(S, T, n, (s, t) => payoffs[1][s + t * m]),
+      () => side(T, S, m, (t, s) => payoffs[0][s + t * m]),
+    ]
+    // the side with fewer unknowns is the one that fails soonest
+    const firstIs = S.length <= T.length ? 0 : 1
+    const first = sides[firstIs]()
+    const second = first && sides[1 - firstIs]()
+    if (!first || !second) return []
+    if (first === 'many' || second === 'many') return 'many'
+    const [x, y] = firstIs === 0 ? [first, second] : [second, first]
+    return [[...spread(S, x, m), ...spread(T, y, n)]]
+  }
+}
+
+function spread(support: readonly number[], weights: readonly bigint[], size: number): Fraction[] {
+  const sum = weights.reduce((a, b) => a + b)
+  const result = Array<Fraction>(size).fill(ZERO)
+  support.forEach((s, k) => (result[s] = new Fraction(weights[k], sum)))
+  return result
+}
+
+/** Positive mixtures of `own` against which each of `replies`, and none of the other's `all` strategies more, is best. */
+function side(own: readonly number[], replies: readonly number[], all: number, earn: (s: number, t: number) => bigint): Side {
+  const column = (t: number) => own.map((s) => earn(s, t))
+  const head = column(replies[0])
+  const ray = kernel(replies.slice(1).map((t) => column(t).map((x, k) => x - head[k])))(own.length)
+  if (ray === null) return null
+  const columns = Array.from({ length: all }, (_, t) => column(t))
+  if (ray !== 'many') {
+    const at = ray[0] < 0n ? ray.map((x) => -x) : ray
+    const earned = (with_: readonly bigint[]) => at.reduce((sum, x, k) => sum + x * with_[k], 0n)
+    return at.every((x) => x > 0n) && columns.every((with_) => earned(with_) <= earned(head)) ? at : null
+  }
+  // more unknowns than equations: the vertices of what is left tell whether it is empty, a point, or more
+  const unit = (k: number) => Array.from({ length: own.length + 1 }, (_, j) => (j === k ? 1n : 0n))
+  const rows = [...own.map((_, k) => unit(k)), ...columns.map((with_) => [...with_.map((x) => -x), 1n])]
+  for (const t of replies) rows.push([...columns[t], -1n])
+  const start = [...own.map((_, k) => [...unit(k).slice(0, -1), columns[0][k]]), unit(own.length)]
+  const rays = extremeRays(rows, start, Infinity).map(({ at }) => at.slice(0, -1)).filter((at) => at.some((x) => x !== 0n))
+  if (!own.every((_, k) => rays.some((at) => at[k] > 0n))) return null
+  return rays.length === 1 ? rays[0] : 'many'
+}
+
+/** The solution of a homogeneous system, up to a factor; null if there is only 0. */
+const kernel = (rows: bigint[][]) => (width: number): Side => {
+  const free: number[] = []
+  const pivots: number[] = []
+  for (let c = 0; c < width; c++) {
+    const r = pivots.length
+    const found = rows.findIndex((row, k) => k >= r && row[c] !== 0n)
+    if (found < 0) {
+      free.push(c)
+      continue
+    }
+    ;[rows[r], rows[found]] = [rows[found], rows[r]]
+    const pivot = rows[r]
+    rows.forEach((row, k) => {
+      if (k !== r && row[c] !== 0n) rows[k] = row.map((x, j) => x * pivot[c] - row[c] * pivot[j])
+    })
+    pivots.push(c)
+  }
+  if (free.length !== 1) return free.length === 0 ? null : 'many'
+  const product = pivots.reduce((all, c, r) => all * rows[r][c], 1n)
+  const ray = Array<bigint>(width).fill(product)
+  pivots.forEach((c, r) => (ray[c] = (-rows[r][free[0]] * product) / rows[r][c]))
+  return ray
+}
+
+/** The equilibria found on one support profile of a game of three players or more. */
+function numerically(form: NormalForm): (supports: Supports) => Float64Array[] {
+  const width = form.players.length
+  const scaled = { ...form, payoffs: Float64Array.from(form.payoffs) }
+  for (let i = 0; i < width; i++) {
+    const own = form.payoffs.filter((_, at) => at % width === i)
+    const least = own.reduce((a, b) => Math.min(a, b))
+    const range = own.reduce((a, b) => Math.max(a, b)) - least
+    own.forEach((x, cell) => (scaled.payoffs[cell * width + i] = range > 0 ? (x - least) / range : 0))
+  }
+  return (supports) => {
+    if (supports.every((own) => own.length === 1)) {
+      const profile = pureProfileExact(form, supports.map(([s]) => s))
+      return evaluateNormalExact(form, profile).maxRegret.n === 0n ? [Float64Array.from(profile, toNumber)] : []
+    }
+    const system = new Indifference(scaled, supports)
+    const random = xoroshiro128plus(1)
+    // where at most two mix, the system is linear: any start will do
+    const starts = supports.filter((own) => own.length > 1).length <= 2 ? 0 : STARTS
+    const found: Float64Array[] = []
+    for (let k = 0, continuum = false; k <= starts; k++) {
+      const singular = system.solve(() => (k === 0 ? 1 : -Math.log1p(-uniformFloat64(random)) + APART))
+      const profile = singular && continuum ? null : system.profile()
+      if (!profile || !(evaluateNormal(scaled, profile).maxRegret <= TOLERANCE)) continue
+      if (found.some((other) => other.every((p, at) => Math.abs(p - profile[at]) < 10 * APART))) continue
+      continuum ||= singular
+      found.push(profile)
+    }
+    return found
+  }
+}
