@@ -15,6 +15,7 @@ import {
   treeOf,
 } from '../game/index.ts'
 import { readInput } from './io.ts'
+import { solutionFields } from './solution-record.ts'
 
 export type AnyGame = GameFile | NormalFormFile
 
@@ -78,18 +79,9 @@ export function solutionRecord(file: string, game: AnyGame, tree: Tree, solution
   return {
     schema: 'standoff/solution@1',
     game: { file, title: game.title, kind: game.kind, warnings: game.warnings },
-    method: solution.method,
-    parameters: solution.parameters,
-    converged: solution.converged,
-    reason: solution.reason,
-    residual: solution.residual,
-    maxRegret: solution.maxRegret,
-    value: byPlayer(tree, solution.value),
-    regret: byPlayer(tree, solution.regret),
+    ...solutionFields(tree.players, solution),
     nodes: tree.nodes,
     informationSets: tree.sets.length,
-    iterations: solution.iterations,
-    seconds: solution.seconds,
   }
 }
 
@@ -100,8 +92,4 @@ export function strategyList(tree: Tree, profile: Float64Array) {
     set: set.name,
     moves: Object.fromEntries(set.actions.map((action, a) => [action, profile[set.at + a]])),
   }))
-}
-
-function byPlayer(tree: Tree, numbers: Float64Array): Record<string, number> {
-  return Object.fromEntries(tree.players.map((name, i) => [name, numbers[i]]))
 }

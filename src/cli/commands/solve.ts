@@ -14,6 +14,7 @@ import {
 } from '../../scenario/index.ts'
 import { print, printJson, readInput, writeOutput } from '../io.ts'
 import { type Context, exit } from '../run.ts'
+import { solutionFields } from '../solution-record.ts'
 
 export interface SolveFlags {
   method: string
@@ -75,18 +76,9 @@ function recordOf(compiled: Compiled, solution: Solution, file: string) {
   return {
     schema: 'standoff/solution@1',
     scenario: { file, title: scenario.title, periods },
-    method: solution.method,
-    parameters: solution.parameters,
-    converged: solution.converged,
-    reason: solution.reason,
-    residual: solution.residual,
-    maxRegret: solution.maxRegret,
-    value: Object.fromEntries(game.players.map((name, i) => [name, solution.value[i]])),
-    regret: Object.fromEntries(game.players.map((name, i) => [name, solution.regret[i]])),
+    ...solutionFields(game.players, solution),
     nodes: game.nodes,
     informationSets: game.informationSets,
-    iterations: solution.iterations,
-    seconds: solution.seconds,
     ...firstMoves(compiled, solution.profile),
   }
 }

@@ -11,7 +11,7 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { Bordered } from '../aqre/linear.ts'
 import { Fraction, overCommonDenominator, toNumber, ZERO } from '../rational.ts'
 import { evaluateNormal, evaluateNormalExact } from './evaluate.ts'
-import { type NormalForm, offsets, pureProfileExact, strides } from './layout.ts'
+import { type NormalForm, offsets, payoffAt, pureProfileExact, strides } from './layout.ts'
 import { undominated } from './pure.ts'
 import { extremeRays } from './vertices.ts'
 
@@ -78,7 +78,9 @@ export function supportEnumeration(form: NormalForm, options: SupportOptions = {
     if (hasDominated(form, candidate)) continue
     const found = find(candidate)
     if (found === 'many') infinite = true
-    else for (const profile of found) profiles.push(profile instanceof Float64Array ? profile : Float64Array.from(profile, toNumber))
+    else
+      for (const profile of found)
+        profiles.push(profile instanceof Float64Array ? profile : Float64Array.from(profile, toNumber))
     if (two && found !== 'many') exact.push(...(found as Fraction[][]))
   }
   const counted = two ? 'all support profiles were tried' : 'not guaranteed to be complete for three players or more'
@@ -110,16 +112,15 @@ function* subsets(of: readonly number[], size: number): Generator<number[]> {
 }
 
 /** Whether some strategy is worse than another against everything in the others' supports. Rounding to floats keeps this safe. */
-function hasDominated({ payoffs, strategies, ...form }: NormalForm, supports: Supports): boolean {
-  const width = strategies.length
-  const stride = strides({ payoffs, strategies, ...form })
+function hasDominated(form: NormalForm, supports: Supports): boolean {
+  const stride = strides(form)
   return supports.some((own, i) => {
     const cells = supports.reduce(
       (cells, other, j) => (j === i ? cells : cells.flatMap((cell) => other.map((s) => cell + s * stride[j]))),
       [0],
     )
-    const pay = (cell: number, s: number) => payoffs[(cell + s * stride[i]) * width + i]
-    return own.some((s) => strategies[i].some((_, other) => cells.every((cell) => pay(cell, other) > pay(cell, s))))
+    const pay = (cell: number, s: number) => payoffAt(form, cell + s * stride[i], i)
+    return own.some((s) => form.strategies[i].some((_, other) => cells.every((cell) => pay(cell, other) > pay(cell, s))))
   })
 }
 
@@ -128,10 +129,7 @@ function exactly(form: NormalForm): (supports: Supports) => Fraction[][] | 'many
   const [m, n] = form.strategies.map((own) => own.length)
   const payoffs = [0, 1].map((i) => overCommonDenominator(form.exact.filter((_, at) => at % 2 === i)).integers)
   return ([S, T]) => {
-    const sides = [
-      () => side(S, T, n, (s, t) => payoffs[1][s + t * m]),
-      () => side(T, S, m, (t, s) => payoffs[0][s + t * m]),
-    ]
+    const sides = [() => side(S, T, n, (s, t) => payoffs[1][s + t * m]), () => side(T, S, m, (t, s) => payoffs[0][s + t * m])]
     // the side with fewer unknowns is the one that fails soonest
     const firstIs = S.length <= T.length ? 0 : 1
     const first = sides[firstIs]()
@@ -154,26 +152,29 @@ function spread(support: readonly number[], weights: readonly bigint[], size: nu
 function side(own: readonly number[], replies: readonly number[], all: number, earn: (s: number, t: number) => bigint): Side {
   const column = (t: number) => own.map((s) => earn(s, t))
   const head = column(replies[0])
-  const ray = kernel(replies.slice(1).map((t) => column(t).map((x, k) => x - head[k])))(own.length)
+  const differences = replies.slice(1).map((t) => column(t).map((x, k) => x - head[k]))
+  const ray = kernel(differences, own.length)
   if (ray === null) return null
   const columns = Array.from({ length: all }, (_, t) => column(t))
   if (ray !== 'many') {
     const at = ray[0] < 0n ? ray.map((x) => -x) : ray
-    const earned = (with_: readonly bigint[]) => at.reduce((sum, x, k) => sum + x * with_[k], 0n)
-    return at.every((x) => x > 0n) && columns.every((with_) => earned(with_) <= earned(head)) ? at : null
+    const earned = (pays: readonly bigint[]) => at.reduce((sum, x, k) => sum + x * pays[k], 0n)
+    return at.every((x) => x > 0n) && columns.every((pays) => earned(pays) <= earned(head)) ? at : null
   }
   // more unknowns than equations: the vertices of what is left tell whether it is empty, a point, or more
   const unit = (k: number) => Array.from({ length: own.length + 1 }, (_, j) => (j === k ? 1n : 0n))
-  const rows = [...own.map((_, k) => unit(k)), ...columns.map((with_) => [...with_.map((x) => -x), 1n])]
+  const rows = [...own.map((_, k) => unit(k)), ...columns.map((pays) => [...pays.map((x) => -x), 1n])]
   for (const t of replies) rows.push([...columns[t], -1n])
   const start = [...own.map((_, k) => [...unit(k).slice(0, -1), columns[0][k]]), unit(own.length)]
-  const rays = extremeRays(rows, start, Infinity).map(({ at }) => at.slice(0, -1)).filter((at) => at.some((x) => x !== 0n))
+  const rays = extremeRays(rows, start, Infinity)
+    .map(({ at }) => at.slice(0, -1))
+    .filter((at) => at.some((x) => x !== 0n))
   if (!own.every((_, k) => rays.some((at) => at[k] > 0n))) return null
   return rays.length === 1 ? rays[0] : 'many'
 }
 
 /** The solution of a homogeneous system, up to a factor; null if there is only 0. */
-const kernel = (rows: bigint[][]) => (width: number): Side => {
+function kernel(rows: bigint[][], width: number): Side {
   const free: number[] = []
   const pivots: number[] = []
   for (let c = 0; c < width; c++) {
@@ -209,22 +210,86 @@ function numerically(form: NormalForm): (supports: Supports) => Float64Array[] {
   }
   return (supports) => {
     if (supports.every((own) => own.length === 1)) {
-      const profile = pureProfileExact(form, supports.map(([s]) => s))
+      const profile = pureProfileExact(
+        form,
+        supports.map(([s]) => s),
+      )
       return evaluateNormalExact(form, profile).maxRegret.n === 0n ? [Float64Array.from(profile, toNumber)] : []
     }
-    const system = new Indifference(scaled, supports)
+    const newton = indifference(scaled, supports)
     const random = xoroshiro128plus(1)
     // where at most two mix, the system is linear: any start will do
-    const starts = supports.filter((own) => own.length > 1).length <= 2 ? 0 : STARTS
+    const starts = supports.filter((own) => own.length > 1).length > 2 ? STARTS : 0
     const found: Float64Array[] = []
-    for (let k = 0, continuum = false; k <= starts; k++) {
-      const singular = system.solve(() => (k === 0 ? 1 : -Math.log1p(-uniformFloat64(random)) + APART))
-      const profile = singular && continuum ? null : system.profile()
-      if (!profile || !(evaluateNormal(scaled, profile).maxRegret <= TOLERANCE)) continue
+    let continuum = false
+    for (let k = 0; k <= starts; k++) {
+      const { profile, singular } = newton(() => (k === 0 ? 1 : -Math.log1p(-uniformFloat64(random))))
+      if (!profile || (singular && continuum) || !(evaluateNormal(scaled, profile).maxRegret <= TOLERANCE)) continue
       if (found.some((other) => other.every((p, at) => Math.abs(p - profile[at]) < 10 * APART))) continue
       continuum ||= singular
       found.push(profile)
     }
     return found
+  }
+}
+
+/**
+ * Newton's method for: each strategy in the support earns its player's value, and each player's probabilities sum to 1. Unknowns
+ * are the probabilities, player after player, and then the values. The profile is null where a probability is not positive.
+ */
+function indifference(form: NormalForm, supports: Supports) {
+  const width = supports.length
+  const owners = supports.flatMap((own, i) => own.map(() => i))
+  const from = supports.map((_, i) => owners.indexOf(i))
+  const stride = strides(form)
+  const starts = offsets(form)
+  const inUse = supports.flatMap((own, i) => own.map((s) => starts[i] + s))
+  const size = owners.length + width
+  // cells of the supports, with the places of their strategies among the unknowns
+  let cells: { cell: number; places: number[] }[] = [{ cell: 0, places: [] }]
+  supports.forEach((own, i) => {
+    const more = own.map((s, k) => ({ step: s * stride[i], place: from[i] + k }))
+    cells = cells.flatMap(({ cell, places }) =>
+      more.map(({ step, place }) => ({ cell: cell + step, places: [...places, place] })),
+    )
+  })
+  const system = new Bordered(size)
+  return (weight: () => number): { profile: Float64Array | null; singular: boolean } => {
+    const z = new Float64Array(size)
+    owners.forEach((_, k) => (z[k] = weight()))
+    const sums = supports.map((own, i) => own.reduce((sum, _, k) => sum + z[from[i] + k], 0))
+    owners.forEach((i, k) => (z[k] /= sums[i]))
+    let singular = false
+    for (let step = 0, moved = 1; step < STEPS && moved > 1e-14 && moved < 1e6 && !singular; step++) {
+      const off = new Float64Array(size)
+      const slope = system.matrix.fill(0)
+      for (const { cell, places } of cells) {
+        for (let i = 0; i < width; i++) {
+          const pays = form.payoffs[cell * width + i]
+          // the product over all others, and over all others but j
+          const times = (j: number) => places.reduce((all, at, k) => (k === i || k === j ? all : all * z[at]), pays)
+          off[places[i]] += times(i)
+          for (let j = 0; j < width; j++) if (j !== i) slope[places[i] * size + places[j]] += times(j)
+        }
+      }
+      owners.forEach((i, k) => {
+        const value = owners.length + i
+        off[k] -= z[value]
+        off[value] += z[k]
+        slope[k * size + value] = -1
+        slope[value * size + k] = 1
+      })
+      for (let i = 0; i < width; i++) off[owners.length + i] -= 1
+      system.factor()
+      for (let k = 0; k < size; k++) singular ||= Math.abs(slope[k * size + k]) < SINGULAR
+      if (singular) break
+      const change = system.solve(off)
+      moved = change.reduce((most, x) => Math.max(most, Math.abs(x)), 0)
+      change.forEach((x, k) => (z[k] -= x))
+    }
+    if (!owners.every((_, k) => z[k] >= APART)) return { profile: null, singular }
+    const profile = new Float64Array(starts[width])
+    inUse.forEach((at, k) => (profile[at] = z[k]))
+    return { profile, singular }
   }
 }
