@@ -12,6 +12,7 @@ import {
   readGame,
   type Solution,
   type Tree,
+  type ValueDate,
   treeOf,
 } from '../game/index.ts'
 import { readInput } from './io.ts'
@@ -43,6 +44,7 @@ export interface SolveOptions extends Budget {
   method: string
   /** Infinity by default: the limit of the branch. */
   lambda?: number
+  value?: ValueDate
   variant?: CfrVariant
   iterations?: number
   target?: number
@@ -53,7 +55,7 @@ export interface SolveOptions extends Budget {
 export async function solveTree(
   tree: Tree,
   file: string,
-  { method, lambda = Infinity, variant, iterations, target, seed, ...budget }: SolveOptions,
+  { method, lambda = Infinity, value, variant, iterations, target, seed, ...budget }: SolveOptions,
 ): Promise<Solution> {
   try {
     if (method === 'lp') return await lp(tree, budget)
@@ -67,7 +69,7 @@ export async function solveTree(
         ...(seed !== undefined && { seed }),
       })
     }
-    return aqreTree(tree, { ...budget, lambda })
+    return aqreTree(tree, { ...budget, lambda, ...(value && { value }) })
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     return refuse('game/method', file, `${method} cannot take this game: ${error.message}`, 'choose another --method')

@@ -79,6 +79,9 @@ standoff
   .description('solve the game of a scenario or of a game file')
   .addOption(new Option('--method <name>', 'solution method').choices(['aqre', 'lp', 'cfr', 'enumerate']).default('aqre'))
   .option('--lambda <x>', 'precision of the quantal response; game files: its limit by default', real)
+  .addOption(
+    new Option('--value <date>', 'λ weighs values as of the decision or of the start').choices(['current', 'discounted']),
+  )
   .addOption(new Option('--variant <name>', 'of cfr').choices(['cfr', 'cfr+', 'linear', 'discounted', 'external']))
   .option('--iterations <n>', 'of cfr, at most', count)
   .option('--target <x>', 'exploitability at which cfr stops', real)

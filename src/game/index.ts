@@ -5,6 +5,7 @@
  * aqre, cfr, lp, and normal for enumeration. HiGHS is loaded when `lp` is called.
  */
 export { aqre, type AqreOptions, aqreTree, type AqreTreeOptions } from './aqre/index.ts'
+export type { ValueDate } from './aqre/dates.ts'
 export { cfr, CFR_VARIANTS, type CfrOptions, type CfrVariant } from './cfr/index.ts'
 export { kuhn } from './examples/kuhn.ts'
 export { leduc } from './examples/leduc.ts'

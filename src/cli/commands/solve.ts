@@ -1,5 +1,5 @@
 /** standoff solve: a scenario file → its game, solved, with residual and regret beside every answer. */
-import { aqre, type CfrVariant, type Solution } from '../../game/index.ts'
+import { aqre, type CfrVariant, type Solution, type ValueDate } from '../../game/index.ts'
 import { refuse } from '../../diagnostics/index.ts'
 import {
   compile,
@@ -18,6 +18,7 @@ import { solutionFields } from '../solution-record.ts'
 
 export interface SolveFlags {
   method: string
+  value?: ValueDate
   variant?: CfrVariant
   iterations?: number
   target?: number
@@ -46,7 +47,13 @@ export async function command(file: string, options: SolveFlags, context: Contex
   const scenario = settings.reduce(override, given)
   const compiled = compile(scenario, fitting(scenario, file, options.periods))
   const budget = options.budget === undefined ? {} : { seconds: options.budget }
-  const solution = aqre(compiled.game, { lambda: scenario.solve.lambda.value, clock, signal, ...budget })
+  const solution = aqre(compiled.game, {
+    lambda: scenario.solve.lambda.value,
+    clock,
+    signal,
+    ...budget,
+    ...(options.value && { value: options.value }),
+  })
   const record = recordOf(compiled, solution, file)
   if (options.profile !== undefined)
     await writeOutput(options.profile, `${JSON.stringify({ ...record, profile: strategies(compiled, solution) })}\n`)

@@ -147,6 +147,37 @@ describe('the curve and the iteration', () => {
   })
 })
 
+describe('the date of values', () => {
+  /** One player decides now or, after a period that halves everything, later; both between 1 and 0. */
+  const twice = buildTree(['A'], {
+    player: 'A',
+    set: 'now',
+    moves: { take: end(1), wait: { weight: 0.5, player: 'A', set: 'later', moves: { take: end(1), leave: end(0) } } },
+  })
+  const logit = (x: number) => 1 / (1 + Math.exp(-x))
+
+  it.each(['curve', 'iteration'] as const)('is the decision’s own or the start’s, as asked, on the %s', (way) => {
+    const at = twice.sets.find((set) => set.name === 'later')!.at
+    expect(aqreTree(twice, { lambda: 3, clock, way }).profile[at]).toBeCloseTo(logit(3), 7)
+    expect(aqreTree(twice, { lambda: 3, clock, way, value: 'discounted' }).profile[at]).toBeCloseTo(logit(1.5), 7)
+  })
+
+  it('makes no difference where nothing is discounted, and the ways agree where something is', () => {
+    fc.assert(
+      fc.property(numbers, (payoffs) => {
+        const tree = gamble(payoffs)
+        const solve = (way: 'curve' | 'iteration') => aqreTree(tree, { lambda: 1.2, clock, way, value: 'discounted' }).profile
+        const iteration = solve('iteration')
+        solve('curve').forEach((p, k) => expect(iteration[k]).toBeCloseTo(p, 6))
+      }),
+      { numRuns: 30, seed: 11 },
+    )
+    expect(aqreTree(horse, { lambda: 3, clock, value: 'discounted' }).profile).toEqual(
+      aqreTree(horse, { lambda: 3, clock }).profile,
+    )
+  })
+})
+
 describe('nested moves', () => {
   /** Ann leaves, or stays in one of `ways` ways that are all the same; Bob answers staying without seeing the way. */
   const stay = (ways: number, pay: readonly number[]): NodeSpec => ({

@@ -1,9 +1,11 @@
 /** Following the curve H(x, λ) = 0 of {@link LogitSystem} from the uniform profile at λ = 0. */
 import type { Tree } from '../tree/tree.ts'
+import type { ValueDate } from './dates.ts'
 import { LogitSystem } from './dense.ts'
 import { Bordered } from './linear.ts'
 
 export interface TraceOptions {
+  value?: ValueDate | undefined
   /** λ at which to stop exactly; Infinity traces until `enough` says so. */
   lambda: number
   /** Largest residual of an accepted point; see {@link LogitSystem.residual}. */
@@ -33,7 +35,7 @@ const steps = { first: 0.03, least: 1e-9, growth: 2, shrink: 0.5 }
 const corrector = { most: 8, distance: 0.4, contraction: 0.5 }
 
 export function trace(tree: Tree, options: TraceOptions): Traced {
-  const system = new LogitSystem(tree)
+  const system = new LogitSystem(tree, options.value)
   const { size } = system
   const bordered = new Bordered(size + 1)
   let x = system.start()

@@ -9,6 +9,7 @@
  */
 import { sharesAtZero, type Tree } from '../tree/tree.ts'
 import { CHANCE } from '../public/game.ts'
+import { dateFactors, type ValueDate } from './dates.ts'
 
 /** H and its Jacobian for one tree; all buffers are reused. */
 export class LogitSystem {
@@ -27,11 +28,13 @@ export class LogitSystem {
   /** Profile index of the action that leads to a node; −1 from chance and at the root. */
   readonly #action: Int32Array
   readonly #flow: Float64Array
+  readonly #date: Float64Array
   /** Log choice probabilities at λ = 0. */
   readonly #start: Float64Array
 
-  constructor(tree: Tree) {
+  constructor(tree: Tree, date: ValueDate = 'current') {
     this.#tree = tree
+    this.#date = dateFactors(tree, date)
     this.size = tree.size
     this.#probability = new Float64Array(tree.size)
     this.#actionValue = new Float64Array(tree.size)
@@ -106,17 +109,22 @@ export class LogitSystem {
     const tree = this.#tree
     const players = tree.players.length
     const [p, value, flow] = [this.#probability, this.#value, this.#flow]
-    const mean = nodes.reduce((sum, h) => sum + this.#belief[h] * value[(tree.first[h] + a) * players + player], 0)
+    const date = this.#date
+    const mean = nodes.reduce((sum, h) => sum + this.#belief[h] * date[h] * value[(tree.first[h] + a) * players + player], 0)
     for (const h of nodes) {
       const belief = this.#belief[h]
       const child = tree.first[h] + a
-      const excess = scale * belief * (value[child * players + player] - mean)
+      const excess = scale * belief * (date[h] * value[child * players + player] - mean)
       for (let n = h; n > 0; n = tree.parent[n]) if (this.#action[n] >= 0) row[at + this.#action[n]] += excess
       if (belief === 0) continue
       for (let position = this.#from[child]; position < this.#to[child]; position++) {
         const n = this.#order[position]
-        if (n === child) flow[n] = belief
-        if (flow[n] === 0 || tree.count[n] === 0) continue
+        if (n === child) flow[n] = belief * date[h]
+        if (flow[n] === 0) {
+          // nothing flows below; what stands there is from an earlier action
+          position = this.#to[n] - 1
+          continue
+        }
         const onward = flow[n] * tree.weight[n]
         const set = tree.set[n]
         for (let b = 0; b < tree.count[n]; b++) {
@@ -129,7 +137,6 @@ export class LogitSystem {
           }
         }
       }
-      flow.fill(0, child, child + 1)
     }
   }
 
@@ -153,7 +160,10 @@ export class LogitSystem {
       const total = nodes.reduce((sum, h) => sum + Math.exp(reach[h] - top), 0)
       for (const h of nodes) this.#belief[h] = top === -Infinity ? 1 / nodes.length : Math.exp(reach[h] - top) / total
       for (let a = 0; a < actions.length; a++) {
-        q[at + a] = nodes.reduce((sum, h) => sum + this.#belief[h] * value[(tree.first[h] + a) * players + player], 0)
+        q[at + a] = nodes.reduce(
+          (sum, h) => sum + this.#belief[h] * this.#date[h] * value[(tree.first[h] + a) * players + player],
+          0,
+        )
       }
     }
   }

@@ -1,8 +1,8 @@
 /**
  * aqre: the agent logit quantal response equilibrium (McKelvey & Palfrey 1998), on the branch that continues from λ = 0.
  *
- * At each information set an action is chosen with probability proportional to exp(λ · its value), the value being current: as of
- * the decision's own date, not discounted to the start. All histories have positive probability, so beliefs are Bayes' everywhere.
+ * At each information set an action is chosen with probability proportional to exp(λ · its value). By default the value is current: as
+ * of the decision's own date, not discounted to the start. All histories have positive probability, so beliefs are Bayes' everywhere.
  *
  * Two ways lead along the branch. The *curve* (predictor and corrector with the whole Jacobian) suits small games: it passes folds,
  * reports bifurcations, and goes on to λ = ∞. The *iteration* (accelerated fixed points) suits large ones. Where both run they agree.
@@ -13,6 +13,7 @@ import type { Budget, Solution } from '../solution.ts'
 import { evaluateTree } from '../tree/evaluate.ts'
 import { imperfectRecall, type Tree } from '../tree/tree.ts'
 import { trace } from './curve.ts'
+import type { ValueDate } from './dates.ts'
 import { follow, type FixedPointProblem } from './fixed-point.ts'
 import { PublicResponse } from './public.ts'
 import { TreeResponse } from './tree.ts'
@@ -23,6 +24,8 @@ export interface AqreOptions extends Budget {
   /** Largest residual of the equilibrium condition, in log-odds; 1e-8 by default, 1e-6 on the way to λ = Infinity. */
   tolerance?: number
   maxSweeps?: number
+  /** Whether λ weighs values as of the decision's own date, the default, or discounted to the start of the game. */
+  value?: ValueDate
 }
 
 export interface AqreTreeOptions extends AqreOptions {
@@ -52,7 +55,7 @@ interface LogitResponse extends FixedPointProblem {
  * solution.residual <= 1e-8 // true when solution.converged
  */
 export function aqre(game: PublicGame, options: AqreOptions): Solution {
-  return iterate(new PublicResponse(game), (play) => evaluate(game, play), options)
+  return iterate(new PublicResponse(game, options.value), (play) => evaluate(game, play), options)
 }
 
 /**
@@ -65,7 +68,7 @@ export function aqreTree(tree: Tree, options: AqreTreeOptions): Solution {
   const way = options.way ?? (tree.size <= curveSize || options.lambda === Infinity ? 'curve' : 'iteration')
   return way === 'curve'
     ? traceTree(tree, options)
-    : iterate(new TreeResponse(tree), (play) => evaluateTree(tree, play), options)
+    : iterate(new TreeResponse(tree, options.value), (play) => evaluateTree(tree, play), options)
 }
 
 function traceTree(tree: Tree, options: AqreTreeOptions): Solution {
@@ -80,6 +83,7 @@ function traceTree(tree: Tree, options: AqreTreeOptions): Solution {
     tolerance: tolerance / 4,
     maxSteps: maxSweeps,
     stop,
+    value: options.value,
     ...(enough && { enough }),
     ...progress,
   })
@@ -88,6 +92,7 @@ function traceTree(tree: Tree, options: AqreTreeOptions): Solution {
     method: 'aqre',
     parameters: {
       way: 'curve',
+      value: options.value ?? 'current',
       lambda,
       tolerance,
       reached: traced.lambda,
@@ -114,7 +119,7 @@ function iterate(response: LogitResponse, measure: (play: Float64Array) => Evalu
   const converged = followed.reason === 'converged' && residual <= tolerance
   return Object.freeze({
     method: 'aqre',
-    parameters: { way: 'iteration', lambda, tolerance, reached: followed.lambda },
+    parameters: { way: 'iteration', value: options.value ?? 'current', lambda, tolerance, reached: followed.lambda },
     profile: play,
     converged,
     reason: reason(followed.reason, converged, false),

@@ -1,5 +1,6 @@
 /** The logit response map of a game of public actions with private types: beliefs forward, responses backward. */
 import { CHANCE, type Profile, profilePrior, type PublicGame } from '../public/game.ts'
+import { dateFactors, type ValueDate } from './dates.ts'
 import type { FixedPointProblem } from './fixed-point.ts'
 import { distance, softmax } from './softmax.ts'
 
@@ -14,9 +15,11 @@ export class PublicResponse implements FixedPointProblem {
   readonly #entering: Float64Array
   readonly #prior: Float64Array
   readonly #play: Float64Array
+  readonly #date: Float64Array
 
-  constructor(game: PublicGame) {
+  constructor(game: PublicGame, date: ValueDate = 'current') {
     this.#game = game
+    this.#date = dateFactors(game, date)
     this.size = game.size
     this.#reach = new Float64Array(game.nodes * game.profiles)
     this.#entering = new Float64Array(game.nodes * game.players.length * game.profiles)
@@ -109,7 +112,7 @@ export class PublicResponse implements FixedPointProblem {
             total += w
             for (let a = 0; a < width; a++) out[from + a] += w * entering[(first[n] + a) * each + own + p]
           }
-          const scale = total > 0 ? lambda / total : 0
+          const scale = total > 0 ? (lambda * this.#date[n]) / total : 0
           for (let a = 0; a < width; a++) mean += out[from + a] / width
           for (let a = 0; a < width; a++) out[from + a] = scale * (out[from + a] - mean)
           if (renew) softmax(out, from, width, play, from, chance, first[n])

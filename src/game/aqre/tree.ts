@@ -1,6 +1,7 @@
 /** The logit response map of a general extensive form: reach forward, values backward, a response at each information set. */
 import { reachTree, valuesTree } from '../tree/evaluate.ts'
 import { sharesAtZero, type Tree } from '../tree/tree.ts'
+import { dateFactors, type ValueDate } from './dates.ts'
 import type { FixedPointProblem } from './fixed-point.ts'
 import { distance, softmax } from './softmax.ts'
 
@@ -9,8 +10,10 @@ export class TreeResponse implements FixedPointProblem {
   readonly size: number
   readonly #tree: Tree
   readonly #shares: Float64Array
+  readonly #date: Float64Array
 
-  constructor(tree: Tree) {
+  constructor(tree: Tree, date: ValueDate = 'current') {
+    this.#date = dateFactors(tree, date)
     this.#tree = tree
     this.#shares = sharesAtZero(tree)
     this.size = tree.size
@@ -33,7 +36,7 @@ export class TreeResponse implements FixedPointProblem {
       let mean = 0
       for (let a = 0; a < actions.length; a++) {
         let sum = 0
-        for (const n of nodes) sum += mass[n] * values[(tree.first[n] + a) * players + player]
+        for (const n of nodes) sum += mass[n] * this.#date[n] * values[(tree.first[n] + a) * players + player]
         out[at + a] = total > 0 ? (lambda * sum) / total : 0
         mean += out[at + a] / actions.length
       }
