@@ -68,13 +68,18 @@ async function certifyFolder(folder: string, options: Options, context: Context)
   return context.signal.aborted ? exit.interrupted : exit.done
 }
 
+/** The limit of the quantal response; where the time does not suffice and the game is constant-sum, the linear programme. */
 async function certify(file: string, game: AnyGame, options: Options, { clock, signal }: Context): Promise<Certified> {
-  const { method, converged, maxRegret, seconds, reason } = await solveTree(gameTree(game), file, {
-    method: 'aqre',
-    clock,
-    signal,
-    seconds: options.budget,
-  })
+  const tree = gameTree(game)
+  const budget = { clock, signal, seconds: options.budget }
+  let solution = await solveTree(tree, file, { method: 'aqre', ...budget })
+  if (!solution.converged && tree.players.length === 2) {
+    solution = await solveTree(tree, file, { method: 'lp', ...budget }).catch((error: unknown) => {
+      if (error instanceof InvalidInput) return solution
+      throw error
+    })
+  }
+  const { method, converged, maxRegret, seconds, reason } = solution
   return { file, method, converged, maxRegret, seconds, reason }
 }
 
@@ -122,6 +127,6 @@ async function attempt<T>(file: string, refused: Refusal[], act: () => Promise<T
   }
 }
 
-function row({ file, converged, maxRegret, seconds, reason }: Certified): string {
-  return `${converged ? 'ok  ' : 'open'} ${file.padEnd(44)} regret ${maxRegret.toExponential(1).padStart(8)}  ${seconds.toFixed(2).padStart(7)} s  ${converged ? '' : reason}`
+function row({ file, method, converged, maxRegret, seconds, reason }: Certified): string {
+  return `${converged ? 'ok  ' : 'open'} ${file.padEnd(44)} ${method.padEnd(5)} regret ${maxRegret.toExponential(1).padStart(8)}  ${seconds.toFixed(2).padStart(7)} s  ${converged ? '' : reason}`
 }
