@@ -140,6 +140,9 @@ describe('game files', () => {
     const { code, out } = await standoff(['solve', await write('pennies.efg', pennies), '--method', 'enumerate', '--json'])
     expect(code).toBe(0)
     expect(JSON.parse(out)).toMatchObject({ found: 1, pure: 0, equilibria: [{ maxRegret: '0' }] })
+    const { out: said } = await standoff(['solve', await write('pennies.efg', pennies), '--method', 'enumerate'])
+    expect(said).toMatch('1 equilibria (all extreme equilibria), 0 of them pure')
+    expect(said).toMatch('Ann: 1 1/2, 2 1/2')
   })
 
   it('are refused with place and remedy', async () => {

@@ -21,6 +21,8 @@ export async function run<T, O>(load: () => Promise<CommandModule<T, O>>, target
     controller.abort()
   }
   process.on('SIGINT', interrupt)
+  // a reader that has seen enough, such as `head`, is no failure
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? exit.done : exit.failed))
   try {
     const { command } = await load()
     process.exitCode = await command(target, options, { clock: () => performance.now(), signal: controller.signal })
@@ -37,7 +39,6 @@ async function report(error: unknown): Promise<number> {
     for (const item of error.diagnostics) process.stderr.write(`${render(item, await sourceOf(item.file))}\n`)
     return exit.invalid
   }
-  if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return exit.done
   process.stderr.write(`standoff: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
   return exit.failed
 }

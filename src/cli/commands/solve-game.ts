@@ -1,12 +1,12 @@
 /** standoff solve FILE.efg|FILE.nfg: a game file solved by the method asked for, with regret beside every answer. */
 import {
+  evaluateNormal,
   evaluateNormalExact,
   extremeEquilibria,
-  type Fraction,
   type NormalForm,
   normalForm,
   pureEquilibria,
-  pureProfileExact,
+  supportEnumeration,
 } from '../../game/index.ts'
 import { refuse } from '../../diagnostics/index.ts'
 import { type AnyGame, gameTree, readGameFile, solutionRecord, solveTree, strategyList } from '../game-file.ts'
@@ -17,7 +17,7 @@ import type { SolveFlags } from './solve.ts'
 export async function command(file: string, options: SolveFlags, { clock, signal }: Context): Promise<number> {
   const game = await readGameFile(file)
   for (const warning of game.warnings) process.stderr.write(`${warning}\n`)
-  if (options.method === 'enumerate') return enumerate(file, game, options)
+  if (options.method === 'enumerate') return enumerate(file, game, options, clock)
   const tree = gameTree(game)
   const budget = { clock, signal, ...(options.budget !== undefined && { seconds: options.budget }) }
   const solution = await solveTree(tree, file, { ...options, ...budget })
@@ -62,34 +62,23 @@ function parameterLines(parameters: Readonly<Record<string, number | string>>): 
     : [told.map(([name, value]) => `${name} ${typeof value === 'number' ? Number(value.toPrecision(5)) : value}`).join(', ')]
 }
 
-/** Every pure equilibrium, and for two players every extreme one, exactly. */
-async function enumerate(file: string, game: AnyGame, options: SolveFlags): Promise<number> {
+/** Two players: every extreme equilibrium, exactly. More: by support, numerically, as far as the budget goes. */
+async function enumerate(file: string, game: AnyGame, options: SolveFlags, clock: () => number): Promise<number> {
   const form = formOf(file, game)
-  const pure = pureEquilibria(form)
-  const extreme = form.players.length === 2 ? extremeEquilibria(form) : null
-  const profiles = extreme?.profiles ?? pure.map((choice) => pureProfileExact(form, choice))
-  const equilibria = profiles.map((profile) => ({
-    profile: named(form, profile),
-    maxRegret: evaluateNormalExact(form, profile).maxRegret.toFraction(),
-  }))
+  const found = form.players.length === 2 ? exactly(form) : bySupport(form, options, clock)
   const record = {
     schema: 'standoff/equilibria@1',
     game: { file, title: game.title, kind: game.kind },
     method: 'enumerate',
-    complete:
-      extreme === null
-        ? 'all pure equilibria; mixed ones of more than two players are not enumerated'
-        : 'all extreme equilibria',
-    pure: pure.length,
-    degenerate: extreme?.degenerate ?? null,
-    found: equilibria.length,
-    equilibria,
+    pure: pureEquilibria(form).length,
+    found: found.equilibria.length,
+    ...found,
   }
   if (options.profile !== undefined) await writeOutput(options.profile, `${JSON.stringify(record)}\n`)
   if (options.json) printJson(record)
   else {
     print(`${game.title || file}: ${record.found} equilibria (${record.complete}), ${record.pure} of them pure`)
-    for (const { profile } of equilibria) {
+    for (const { profile } of found.equilibria) {
       const players = Object.entries(profile).map(
         ([player, moves]) =>
           `${player}: ${Object.entries(moves)
@@ -102,6 +91,37 @@ async function enumerate(file: string, game: AnyGame, options: SolveFlags): Prom
   return exit.done
 }
 
+interface Found {
+  /** What the list is, in words. */
+  complete: string
+  degenerate: boolean | null
+  equilibria: { profile: Record<string, Record<string, string>>; maxRegret: string }[]
+}
+
+function exactly(form: NormalForm): Found {
+  const { profiles, degenerate } = extremeEquilibria(form)
+  const equilibria = profiles.map((profile) => ({
+    profile: named(
+      form,
+      profile.map((p) => (p.n === 0n ? null : p.toFraction())),
+    ),
+    maxRegret: evaluateNormalExact(form, profile).maxRegret.toFraction(),
+  }))
+  return { complete: 'all extreme equilibria', degenerate, equilibria }
+}
+
+function bySupport(form: NormalForm, { budget = 10 }: SolveFlags, clock: () => number): Found {
+  const { profiles, reason } = supportEnumeration(form, { seconds: budget, clock })
+  const equilibria = profiles.map((profile) => ({
+    profile: named(
+      form,
+      Array.from(profile, (p) => (p === 0 ? null : String(Number(p.toPrecision(9))))),
+    ),
+    maxRegret: evaluateNormal(form, profile).maxRegret.toExponential(1),
+  }))
+  return { complete: reason, degenerate: null, equilibria }
+}
+
 function formOf(file: string, game: AnyGame): NormalForm {
   try {
     return game.kind === 'nfg' ? game.form : normalForm(game)
@@ -111,13 +131,13 @@ function formOf(file: string, game: AnyGame): NormalForm {
   }
 }
 
-/** Player → strategy → probability as a fraction; strategies that are not played are left out. */
-function named(form: NormalForm, profile: readonly Fraction[]): Record<string, Record<string, string>> {
+/** Player → strategy → probability, as text; strategies that are not played (null) are left out. */
+function named(form: NormalForm, profile: readonly (string | null)[]): Record<string, Record<string, string>> {
   let at = 0
   return Object.fromEntries(
     form.players.map((player, i) => {
-      const own = form.strategies[i].map((name): [string, Fraction] => [name, profile[at++]])
-      return [player, Object.fromEntries(own.flatMap(([name, p]) => (p.n === 0n ? [] : [[name, p.toFraction()]])))]
+      const own = form.strategies[i].map((name): [string, string | null] => [name, profile[at++]])
+      return [player, Object.fromEntries(own.filter(([, p]) => p !== null)) as Record<string, string>]
     }),
   )
 }

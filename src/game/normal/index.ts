@@ -17,3 +17,4 @@ export {
   uniformMixed,
 } from './layout.ts'
 export { pureEquilibria, undominated } from './pure.ts'
+export { type SupportEquilibria, supportEnumeration, type SupportOptions } from './support.ts'

@@ -10,18 +10,16 @@ import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { Bordered } from '../aqre/linear.ts'
 import { Fraction, overCommonDenominator, toNumber, ZERO } from '../rational.ts'
+import type { Budget } from '../solution.ts'
 import { evaluateNormal, evaluateNormalExact } from './evaluate.ts'
 import { type NormalForm, offsets, payoffAt, pureProfileExact, strides } from './layout.ts'
 import { undominated } from './pure.ts'
 import { extremeRays } from './vertices.ts'
 
-export interface SupportOptions {
+/** One support profile is always finished, whatever the seconds. */
+export interface SupportOptions extends Partial<Pick<Budget, 'seconds' | 'clock'>> {
   /** Most support profiles to look at; 100 000 by default. */
   limit?: number
-  /** Seconds to spend, by `clock`; unlimited by default. One support profile is always finished. */
-  seconds?: number
-  /** Milliseconds since any fixed moment. */
-  clock?: () => number
 }
 
 export interface SupportEquilibria {
@@ -42,9 +40,9 @@ type Supports = readonly (readonly number[])[]
 /** One mixture as relative weights, infinitely many, or none. */
 type Side = readonly bigint[] | 'many' | null
 
-/** Random starts of Newton's method, after the uniform one; from a fixed seed. */
+/** Random starts of Newton's method, after the uniform one, from a fixed seed; and steps from each. */
 const STARTS = 40
-const STEPS = 60
+const STEPS = 30
 /** Largest regret of a numeric answer, as a share of each player's range of payoffs. */
 const TOLERANCE = 1e-9
 /** Least probability of a strategy in the support, and least distance of two numeric answers. */
@@ -56,7 +54,7 @@ const SINGULAR = 1e-9
  * Equilibria by their supports. For two players every equilibrium, exactly, if there are finitely many; else those that are alone on
  * their supports, and `complete` is false (`extremeEquilibria` then describes the rest). For three or more players the numeric
  * solutions that were found, each with a regret of at most 1e-9 of the payoff range, pure ones exact and all of them; of a continuum
- * at most one point per support profile. Support profiles are exponentially many in the strategies.
+ * at most one point per support profile, and perhaps none. Support profiles are exponentially many in the strategies.
  * @throws RangeError for a single player, and for `seconds` without a `clock`.
  * @example
  * supportEnumeration(battleOfTheSexes).profiles.length // 3
@@ -67,7 +65,7 @@ export function supportEnumeration(form: NormalForm, options: SupportOptions = {
   if (options.seconds !== undefined && !options.clock) throw new RangeError('a limit in seconds needs a clock')
   const two = form.players.length === 2
   const start = clock()
-  const find = two ? exactly(form) : numerically(form)
+  const [proved, numeric] = two ? [exactly(form), null] : [null, numerically(form)]
   const exact: Fraction[][] = []
   const profiles: Float64Array[] = []
   let [supports, stopped, infinite] = [0, false, false]
@@ -76,15 +74,14 @@ export function supportEnumeration(form: NormalForm, options: SupportOptions = {
     if (stopped) break
     supports++
     if (hasDominated(form, candidate)) continue
-    const found = find(candidate)
+    if (numeric) profiles.push(...numeric(candidate))
+    const found = proved?.(candidate) ?? []
     if (found === 'many') infinite = true
-    else
-      for (const profile of found)
-        profiles.push(profile instanceof Float64Array ? profile : Float64Array.from(profile, toNumber))
-    if (two && found !== 'many') exact.push(...(found as Fraction[][]))
+    else exact.push(...found)
   }
   const counted = two ? 'all support profiles were tried' : 'not guaranteed to be complete for three players or more'
   const reason = stopped ? 'stopped by the limit or the budget' : infinite ? 'there are infinitely many equilibria' : counted
+  if (two) profiles.push(...exact.map((profile) => Float64Array.from(profile, toNumber)))
   return { profiles, ...(two ? { exact } : {}), complete: two && !stopped && !infinite, reason, supports }
 }
 
@@ -106,19 +103,17 @@ function* combined(left: Supports, size: readonly number[], before: number[][] =
 }
 
 function* subsets(of: readonly number[], size: number): Generator<number[]> {
-  if (size === 0) yield []
-  for (let k = 0; size > 0 && k <= of.length - size; k++)
-    for (const rest of subsets(of.slice(k + 1), size - 1)) yield [of[k], ...rest]
+  if (size === 0) return yield []
+  for (let k = 0; k <= of.length - size; k++) for (const rest of subsets(of.slice(k + 1), size - 1)) yield [of[k], ...rest]
 }
 
 /** Whether some strategy is worse than another against everything in the others' supports. Rounding to floats keeps this safe. */
 function hasDominated(form: NormalForm, supports: Supports): boolean {
   const stride = strides(form)
   return supports.some((own, i) => {
-    const cells = supports.reduce(
-      (cells, other, j) => (j === i ? cells : cells.flatMap((cell) => other.map((s) => cell + s * stride[j]))),
-      [0],
-    )
+    const meet = (cells: number[], other: readonly number[], j: number) =>
+      j === i ? cells : cells.flatMap((cell) => other.map((s) => cell + s * stride[j]))
+    const cells = supports.reduce(meet, [0])
     const pay = (cell: number, s: number) => payoffAt(form, cell + s * stride[i], i)
     return own.some((s) => form.strategies[i].some((_, other) => cells.every((cell) => pay(cell, other) > pay(cell, s))))
   })
@@ -129,15 +124,10 @@ function exactly(form: NormalForm): (supports: Supports) => Fraction[][] | 'many
   const [m, n] = form.strategies.map((own) => own.length)
   const payoffs = [0, 1].map((i) => overCommonDenominator(form.exact.filter((_, at) => at % 2 === i)).integers)
   return ([S, T]) => {
-    const sides = [() => side(S, T, n, (s, t) => payoffs[1][s + t * m]), () => side(T, S, m, (t, s) => payoffs[0][s + t * m])]
-    // the side with fewer unknowns is the one that fails soonest
-    const firstIs = S.length <= T.length ? 0 : 1
-    const first = sides[firstIs]()
-    const second = first && sides[1 - firstIs]()
-    if (!first || !second) return []
-    if (first === 'many' || second === 'many') return 'many'
-    const [x, y] = firstIs === 0 ? [first, second] : [second, first]
-    return [[...spread(S, x, m), ...spread(T, y, n)]]
+    const x = side(S, T, n, (s, t) => payoffs[1][s + t * m])
+    const y = x && side(T, S, m, (t, s) => payoffs[0][s + t * m])
+    if (!x || !y) return []
+    return x === 'many' || y === 'many' ? 'many' : [[...spread(S, x, m), ...spread(T, y, n)]]
   }
 }
 
@@ -148,54 +138,19 @@ function spread(support: readonly number[], weights: readonly bigint[], size: nu
   return result
 }
 
-/** Positive mixtures of `own` against which each of `replies`, and none of the other's `all` strategies more, is best. */
+/**
+ * Positive mixtures of `own` against which each of `replies`, and none of the other's `all` strategies more, is best. The extreme
+ * rays of the cone of these, zeros allowed, tell whether there are none, one, or infinitely many.
+ */
 function side(own: readonly number[], replies: readonly number[], all: number, earn: (s: number, t: number) => bigint): Side {
-  const column = (t: number) => own.map((s) => earn(s, t))
-  const head = column(replies[0])
-  const differences = replies.slice(1).map((t) => column(t).map((x, k) => x - head[k]))
-  const ray = kernel(differences, own.length)
-  if (ray === null) return null
-  const columns = Array.from({ length: all }, (_, t) => column(t))
-  if (ray !== 'many') {
-    const at = ray[0] < 0n ? ray.map((x) => -x) : ray
-    const earned = (pays: readonly bigint[]) => at.reduce((sum, x, k) => sum + x * pays[k], 0n)
-    return at.every((x) => x > 0n) && columns.every((pays) => earned(pays) <= earned(head)) ? at : null
-  }
-  // more unknowns than equations: the vertices of what is left tell whether it is empty, a point, or more
-  const unit = (k: number) => Array.from({ length: own.length + 1 }, (_, j) => (j === k ? 1n : 0n))
-  const rows = [...own.map((_, k) => unit(k)), ...columns.map((pays) => [...pays.map((x) => -x), 1n])]
-  for (const t of replies) rows.push([...columns[t], -1n])
-  const start = [...own.map((_, k) => [...unit(k).slice(0, -1), columns[0][k]]), unit(own.length)]
+  const start = own.map((_, k) => own.map((_, j) => (j === k ? 1n : 0n)))
+  const over = (t: number, other: number) => own.map((s) => earn(s, t) - earn(s, other))
+  const [head, ...rest] = replies
+  const rows = [...start, ...rest.flatMap((t) => [over(t, head), over(head, t)])]
+  for (let t = 0; t < all; t++) if (!replies.includes(t)) rows.push(over(head, t))
   const rays = extremeRays(rows, start, Infinity)
-    .map(({ at }) => at.slice(0, -1))
-    .filter((at) => at.some((x) => x !== 0n))
-  if (!own.every((_, k) => rays.some((at) => at[k] > 0n))) return null
-  return rays.length === 1 ? rays[0] : 'many'
-}
-
-/** The solution of a homogeneous system, up to a factor; null if there is only 0. */
-function kernel(rows: bigint[][], width: number): Side {
-  const free: number[] = []
-  const pivots: number[] = []
-  for (let c = 0; c < width; c++) {
-    const r = pivots.length
-    const found = rows.findIndex((row, k) => k >= r && row[c] !== 0n)
-    if (found < 0) {
-      free.push(c)
-      continue
-    }
-    ;[rows[r], rows[found]] = [rows[found], rows[r]]
-    const pivot = rows[r]
-    rows.forEach((row, k) => {
-      if (k !== r && row[c] !== 0n) rows[k] = row.map((x, j) => x * pivot[c] - row[c] * pivot[j])
-    })
-    pivots.push(c)
-  }
-  if (free.length !== 1) return free.length === 0 ? null : 'many'
-  const product = pivots.reduce((all, c, r) => all * rows[r][c], 1n)
-  const ray = Array<bigint>(width).fill(product)
-  pivots.forEach((c, r) => (ray[c] = (-rows[r][free[0]] * product) / rows[r][c]))
-  return ray
+  if (!own.every((_, k) => rays.some(({ at }) => at[k] > 0n))) return null
+  return rays.length === 1 ? rays[0].at : 'many'
 }
 
 /** The equilibria found on one support profile of a game of three players or more. */
@@ -210,10 +165,8 @@ function numerically(form: NormalForm): (supports: Supports) => Float64Array[] {
   }
   return (supports) => {
     if (supports.every((own) => own.length === 1)) {
-      const profile = pureProfileExact(
-        form,
-        supports.map(([s]) => s),
-      )
+      const choice = supports.map(([s]) => s)
+      const profile = pureProfileExact(form, choice)
       return evaluateNormalExact(form, profile).maxRegret.n === 0n ? [Float64Array.from(profile, toNumber)] : []
     }
     const newton = indifference(scaled, supports)
@@ -221,8 +174,7 @@ function numerically(form: NormalForm): (supports: Supports) => Float64Array[] {
     // where at most two mix, the system is linear: any start will do
     const starts = supports.filter((own) => own.length > 1).length > 2 ? STARTS : 0
     const found: Float64Array[] = []
-    let continuum = false
-    for (let k = 0; k <= starts; k++) {
+    for (let k = 0, continuum = false; k <= starts; k++) {
       const { profile, singular } = newton(() => (k === 0 ? 1 : -Math.log1p(-uniformFloat64(random))))
       if (!profile || (singular && continuum) || !(evaluateNormal(scaled, profile).maxRegret <= TOLERANCE)) continue
       if (found.some((other) => other.every((p, at) => Math.abs(p - profile[at]) < 10 * APART))) continue
@@ -248,10 +200,9 @@ function indifference(form: NormalForm, supports: Supports) {
   // cells of the supports, with the places of their strategies among the unknowns
   let cells: { cell: number; places: number[] }[] = [{ cell: 0, places: [] }]
   supports.forEach((own, i) => {
-    const more = own.map((s, k) => ({ step: s * stride[i], place: from[i] + k }))
-    cells = cells.flatMap(({ cell, places }) =>
-      more.map(({ step, place }) => ({ cell: cell + step, places: [...places, place] })),
-    )
+    const join = ({ cell, places }: (typeof cells)[0]) =>
+      own.map((s, k) => ({ cell: cell + s * stride[i], places: [...places, from[i] + k] }))
+    cells = cells.flatMap(join)
   })
   const system = new Bordered(size)
   return (weight: () => number): { profile: Float64Array | null; singular: boolean } => {
@@ -260,14 +211,18 @@ function indifference(form: NormalForm, supports: Supports) {
     const sums = supports.map((own, i) => own.reduce((sum, _, k) => sum + z[from[i] + k], 0))
     owners.forEach((i, k) => (z[k] /= sums[i]))
     let singular = false
-    for (let step = 0, moved = 1; step < STEPS && moved > 1e-14 && moved < 1e6 && !singular; step++) {
-      const off = new Float64Array(size)
+    for (let step = 0, moved = 1; step < STEPS && moved > 1e-14 && moved < 1e6; step++) {
+      const off = new Float64Array(size).fill(-1, owners.length)
       const slope = system.matrix.fill(0)
       for (const { cell, places } of cells) {
         for (let i = 0; i < width; i++) {
           const pays = form.payoffs[cell * width + i]
           // the product over all others, and over all others but j
-          const times = (j: number) => places.reduce((all, at, k) => (k === i || k === j ? all : all * z[at]), pays)
+          const times = (j: number) => {
+            let all = pays
+            for (let k = 0; k < width; k++) if (k !== i && k !== j) all *= z[places[k]]
+            return all
+          }
           off[places[i]] += times(i)
           for (let j = 0; j < width; j++) if (j !== i) slope[places[i] * size + places[j]] += times(j)
         }
@@ -279,7 +234,6 @@ function indifference(form: NormalForm, supports: Supports) {
         slope[k * size + value] = -1
         slope[value * size + k] = 1
       })
-      for (let i = 0; i < width; i++) off[owners.length + i] -= 1
       system.factor()
       for (let k = 0; k < size; k++) singular ||= Math.abs(slope[k * size + k]) < SINGULAR
       if (singular) break

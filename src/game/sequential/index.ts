@@ -8,8 +8,8 @@
  *
  * Consistency without limits: beliefs are consistent iff there are an *order* K(a) ≥ 0, which is 0 just for the actions played, and
  * *weights* w(a) > 0, which are the probabilities of those, such that at each information set the nodes believed are those with the
- * least sum of K along the path, in proportion to the products of w and chance (Kreps & Wilson 1982, lemma A1 as mended by
- * Streufert 2012; Perea, Jansen & Peters 1997). The trembles w(a) · ε^K(a) then lead to the beliefs as ε → 0.
+ * least sum of K along the path, in proportion to the products of w and chance (Kreps & Wilson 1982, appendix;
+ * Perea, Jansen & Peters 1997; Streufert 2012). The trembles w(a) · ε^K(a) then lead to the beliefs as ε → 0.
  */
 import { CHANCE } from '../public/game.ts'
 import { imperfectRecall, type Tree } from '../tree/tree.ts'

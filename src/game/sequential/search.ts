@@ -84,7 +84,8 @@ function searchLot(lot: readonly SetView[], maxCases: number): Outcome {
   const choose = (chosen: readonly Supported[], rows: readonly (readonly number[])[], point: Point): Found | null => {
     if (chosen.length === options.length) {
       const weighed = weigh(chosen)
-      if (weighed.numerical) numerical = true
+      // a yes is as good as its own weights; a no is in doubt when any weights were sought in vain
+      numerical = weighed.logs ? weighed.numerical : numerical || weighed.numerical
       if (!weighed.logs) return null
       // orders may be scaled: the numerators alone are in the same proportion
       const order = new Map(trembles.map((t, k) => [t, point.numerators[k] + point.denominator]))

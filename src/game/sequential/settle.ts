@@ -63,8 +63,8 @@ function anyBelief(view: SetView, allowed: number): number[] | null {
 export function nearby(tree: Tree, views: readonly SetView[], failing: readonly SetView[]): readonly Violation[] {
   const even: Found = { order: new Map(), logs: new Map() }
   const tried = [even]
-  for (let k = 0; k < failing.length; k++) {
-    const outcome = search(critical(failing.filter((_, j) => j !== k)), 2000)
+  for (let k = 0; k < Math.min(failing.length, 4); k++) {
+    const outcome = search(critical(failing.filter((_, j) => j !== k)), 500)
     if (outcome.order && outcome.logs) tried.push({ order: outcome.order, logs: outcome.logs })
   }
   const candidates = tried.map((found) => settle(tree, views, found, 1).violations)

@@ -2,8 +2,9 @@
  * Weights of the trembles for given supports: at each information set the groups of its *support* are believed in proportion to
  * exp(log-mass + the log-weights of their trembles), and every action's expected gain must be at most 0.
  *
- * Three ways, tried in this order for each lot of sets tied by a tremble they share:
+ * Four ways, tried in this order for each lot of sets tied by a tremble they share:
  * - *free*: the log-odds of all sets are independent linear forms, so each set takes a belief of its own choice;
+ * - *shared*: the products of weights that occur can be chosen freely, though several sets use them: gains are linear in them;
  * - *linear*: each gain weighs one group against one other, which is linear in the log-weights;
  * - *numerical*: Levenberg–Marquardt on the positive gains, from fixed starting points. Only here may a solution be missed.
  */
@@ -28,10 +29,11 @@ export interface Weighed {
 export function weigh(sets: readonly Supported[]): Weighed {
   const logs = new Map<number, number>()
   let numerical = false
-  const open = sets.filter(({ support }) => support.length > 1)
+  const open = sets.filter(({ support }) => support.length > 1).map(reduced)
   for (const lot of lots(open, ({ support }) => support.flatMap((group) => group.trembles))) {
     const trembles = [...new Set(lot.flatMap(({ support }) => support.flatMap((group) => group.trembles)))]
-    const chosen = free(lot, trembles)
+    let chosen = free(lot, trembles)
+    if (chosen === 'tied') chosen = shared(lot, trembles)
     const solved = chosen === 'tied' ? linear(lot, trembles) : chosen
     if (solved === 'curved') numerical = true
     const found = solved === 'curved' ? descend(lot, trembles) : solved
@@ -39,6 +41,13 @@ export function weigh(sets: readonly Supported[]): Weighed {
     for (let k = 0; k < trembles.length; k++) logs.set(trembles[k], found[k])
   }
   return { logs, numerical }
+}
+
+/** Without the trembles that all the groups believed have in common: they cancel. */
+function reduced({ view, support, own }: Supported): Supported {
+  const common = support.map((group) => group.trembles).reduce((all, more) => all.filter((t) => more.includes(t)))
+  const rest = support.map((group) => ({ ...group, trembles: group.trembles.filter((t) => !common.includes(t)) }))
+  return { view, support: rest, own }
 }
 
 /** Splits items into lots such that items of different lots have no key in common. */
@@ -63,7 +72,7 @@ export function lots<T>(items: readonly T[], keysOf: (item: T) => readonly numbe
 const difference = (a: Group, b: Group, trembles: readonly number[]) =>
   trembles.map((t) => Number(a.trembles.includes(t)) - Number(b.trembles.includes(t)))
 
-function free(lot: readonly Supported[], trembles: readonly number[]): number[] | 'tied' {
+function free(lot: readonly Supported[], trembles: readonly number[]): number[] | null | 'tied' {
   const rows = lot.flatMap(({ support, own }) =>
     support
       .slice(1)
@@ -74,6 +83,30 @@ function free(lot: readonly Supported[], trembles: readonly number[]): number[] 
   )
   const { x, rank } = eliminate(rows, trembles.length)
   return rank === rows.length ? x : 'tied'
+}
+
+function shared(lot: readonly Supported[], trembles: readonly number[]): number[] | null | 'tied' {
+  const products = new Map(lot.flatMap(({ support }) => support.map((group) => [group.trembles.join(), group.trembles])))
+  const forms = [...products.values()].map((product) => [...trembles.map((t) => Number(product.includes(t))), 0])
+  if (eliminate(forms, trembles.length).rank < forms.length) return 'tied'
+  const column = new Map([...products.keys()].map((key, k) => [key, k]))
+  const rows = lot.flatMap(({ view, support }) => {
+    const heaviest = Math.max(...support.map((group) => group.logMass))
+    return support[0].gains.map((_, a) => {
+      const row = Array<number>(products.size + 1).fill(0)
+      for (const group of support) {
+        const gain = slackGain(view, group, a) * Math.exp(group.logMass - heaviest)
+        row[column.get(group.trembles.join())!] = gain
+        row[products.size] -= gain
+      }
+      return row
+    })
+  })
+  // all products may be scaled together, so `positive` is `at least 1`
+  const point = feasiblePoint(rows, products.size)
+  if (!point) return null
+  const logs = forms.map((form, k) => [...form.slice(0, -1), Math.log(1 + ratio(point.numerators[k], point.denominator))])
+  return eliminate(logs, trembles.length).x
 }
 
 function linear(lot: readonly Supported[], trembles: readonly number[]): number[] | null | 'curved' {
@@ -104,8 +137,8 @@ export function ratio(n: bigint, d: bigint): number {
   return Number(whole) + Number(((n - whole * d) * 1_000_000_000_000_000n) / d) / 1e15
 }
 
-const starts = 24
-const steps = 80
+const starts = 48
+const steps = 120
 
 function descend(lot: readonly Supported[], trembles: readonly number[]): number[] | null {
   // a multiplicative generator with a fixed seed: the same question has the same answer (Park & Miller 1988)

@@ -54,9 +54,9 @@ function bestResponse(tree: Tree, play: Float64Array, player: number): number {
   const width = tree.players.length
   const others = reachTree(tree, play, player)
   // what a node contributes to the choice at its set counts as of the root: sets may join nodes of different weight
-  const weight = new Float64Array(tree.nodes).fill(1)
-  for (let n = 1; n < tree.nodes; n++) {
-    weight[n] = weight[tree.parent[n]] * tree.weight[tree.parent[n]]
+  const weight = Float64Array.from(tree.weight)
+  for (let n = 0; n < tree.nodes; n++) {
+    if (n > 0) weight[n] *= weight[tree.parent[n]]
     others[n] *= weight[n]
   }
   const value = new Float64Array(tree.nodes)
