@@ -14,28 +14,15 @@ import {
   PublicBuilder,
   type PublicGame,
   reach,
+  seltenHorse,
+  type Tree,
   uniform,
 } from './index.ts'
 
 const clock = () => 0
 const end = (...payoffs: number[]): NodeSpec => ({ payoffs })
 
-/** Selten's horse: three players, the second may be reached by the first, the third cannot tell how it was reached. */
-const horse = buildTree(['1', '2', '3'], {
-  player: '1',
-  set: 'first',
-  moves: {
-    down: { player: '3', set: 'third', moves: { left: end(3, 2, 2), right: end(0, 0, 0) } },
-    across: {
-      player: '2',
-      set: 'second',
-      moves: {
-        down: { player: '3', set: 'third', moves: { left: end(4, 4, 0), right: end(0, 0, 1) } },
-        across: end(1, 1, 1),
-      },
-    },
-  },
-})
+const horse = seltenHorse()
 
 describe('the general extensive form', () => {
   it('finds the regret of a profile in Selten’s horse', () => {
@@ -88,6 +75,44 @@ describe('the general extensive form', () => {
     const absentMinded = buildTree(['A'], { player: 'A', set: 'start', moves: { a: again, b: again } })
     expect(imperfectRecall(absentMinded)).toEqual(['forgotten'])
     expect(() => aqreTree(absentMinded, { lambda: 1, clock })).toThrow('perfect recall; forgotten at forgotten')
+  })
+})
+
+describe('relabelling', () => {
+  const letters = fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 12, maxLength: 12 })
+  const weights = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 4, maxLength: 4 })
+
+  /** Two players at once, then chance; with `mirror` the players, the actions and the chances come in another order and under other names. */
+  const game = (pay: readonly number[], mirror: boolean): Tree => {
+    const [first, second] = mirror ? ['x', 'y'] : ['A', 'B']
+    const order = <T>(items: T[]): T[] => (mirror ? items.toReversed() : items)
+    const leaf = (k: number): NodeSpec => ({ payoffs: order([pay[k % 12], pay[(k * 5 + 3) % 12]]) })
+    const answer = (k: number): NodeSpec => ({
+      player: second,
+      set: 'answer',
+      moves: Object.fromEntries(order([0, 1]).map((b) => [`${mirror ? 'q' : 'b'}${b}`, leaf(k + b)])),
+    })
+    const move = (a: number): NodeSpec => ({
+      chance: order([0, 1]).map((c) => ({ probability: [0.3, 0.7][c], leads: answer(4 * a + 2 * c) })),
+    })
+    return buildTree(order([first, second]), {
+      player: first,
+      set: 'move',
+      moves: Object.fromEntries(order([0, 1]).map((a) => [`${mirror ? 'p' : 'a'}${a}`, move(a)])),
+    })
+  }
+
+  it('leaves the regret and the value of every profile as they are', () => {
+    fc.assert(
+      fc.property(letters, weights, (pay, [a0, a1, b0, b1]) => {
+        const play = Float64Array.of(a0 / (a0 + a1), a1 / (a0 + a1), b0 / (b0 + b1), b1 / (b0 + b1))
+        const mirrored = Float64Array.of(play[1], play[0], play[3], play[2])
+        const [one, two] = [evaluateTree(game(pay, false), play), evaluateTree(game(pay, true), mirrored)]
+        expect(Array.from(two.regret.toReversed())).toEqual(Array.from(one.regret, (x) => expect.closeTo(x, 12)))
+        expect(Array.from(two.value.toReversed())).toEqual(Array.from(one.value, (x) => expect.closeTo(x, 12)))
+      }),
+      { seed: 12 },
+    )
   })
 })
 

@@ -1,6 +1,7 @@
 /** The two ways along the branch against each other, at folds and bifurcations, and in the limit. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { seltenHorse } from '../examples/selten.ts'
 import { buildTree, type NodeSpec, type Tree } from '../tree/tree.ts'
 import { LogitSystem } from './dense.ts'
 import { aqreTree } from './index.ts'
@@ -22,18 +23,7 @@ function bimatrix(cells: readonly (readonly (readonly [number, number])[])[]): T
   })
 }
 
-const horse = buildTree(['1', '2', '3'], {
-  player: '1',
-  set: 'first',
-  moves: {
-    down: { player: '3', set: 'third', moves: { left: end(3, 2, 2), right: end(0, 0, 0) } },
-    across: {
-      player: '2',
-      set: 'second',
-      moves: { down: { player: '3', set: 'third', moves: { left: end(4, 4, 0), right: end(0, 0, 1) } }, across: end(1, 1, 1) },
-    },
-  },
-})
+const horse = seltenHorse()
 
 /** A game with chance, discounting, payoffs on the way and an information set across a chance move. */
 function gamble(numbers: readonly number[]): Tree {
