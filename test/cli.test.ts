@@ -143,6 +143,9 @@ describe('game files', () => {
     const { out: said } = await standoff(['solve', await write('pennies.efg', pennies), '--method', 'enumerate'])
     expect(said).toMatch('1 equilibria (all extreme equilibria), 0 of them pure')
     expect(said).toMatch('Ann: 1 1/2, 2 1/2')
+    const late = await standoff(['solve', await write('pennies.efg', pennies), '--method', 'enumerate', '--budget', '0s'])
+    expect(late.code).toBe(3)
+    expect(late.err).toMatch('the time was up after')
   })
 
   it('are refused with place and remedy', async () => {

@@ -64,8 +64,8 @@ function parameterLines(parameters: Readonly<Record<string, number | string>>): 
 
 /** Two players: every extreme equilibrium, exactly. More: by support, numerically, as far as the budget goes. */
 async function enumerate(file: string, game: AnyGame, options: SolveFlags, clock: () => number): Promise<number> {
-  const form = formOf(file, game)
-  const found = form.players.length === 2 ? exactly(form) : bySupport(form, options, clock)
+  const form = attempt(file, () => (game.kind === 'nfg' ? game.form : normalForm(game)))
+  const found = attempt(file, () => (form.players.length === 2 ? exactly : bySupport)(form, options, clock))
   const record = {
     schema: 'standoff/equilibria@1',
     game: { file, title: game.title, kind: game.kind },
@@ -98,8 +98,9 @@ interface Found {
   equilibria: { profile: Record<string, Record<string, string>>; maxRegret: string }[]
 }
 
-function exactly(form: NormalForm): Found {
-  const { profiles, degenerate } = extremeEquilibria(form)
+function exactly(form: NormalForm, { budget = Infinity }: SolveFlags, clock: () => number): Found {
+  const end = clock() + budget * 1000
+  const { profiles, degenerate } = extremeEquilibria(form, { stop: () => clock() > end })
   const equilibria = profiles.map((profile) => ({
     profile: named(
       form,
@@ -122,12 +123,18 @@ function bySupport(form: NormalForm, { budget = 10 }: SolveFlags, clock: () => n
   return { complete: reason, degenerate: null, equilibria }
 }
 
-function formOf(file: string, game: AnyGame): NormalForm {
+/** What the method makes of the game, or its reason against it as a diagnostic. */
+function attempt<T>(file: string, act: () => T): T {
   try {
-    return game.kind === 'nfg' ? game.form : normalForm(game)
+    return act()
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    return refuse('game/method', file, `enumerate cannot take this game: ${error.message}`, 'choose another --method')
+    return refuse(
+      'game/method',
+      file,
+      `enumerate cannot take this game: ${error.message}`,
+      'choose another --method or a larger --budget',
+    )
   }
 }
 

@@ -21,6 +21,8 @@ export interface ExtremeEquilibria {
 export interface ExtremeOptions {
   /** Most vertices to hold for one player; 20 000 by default. Their number may grow exponentially with the strategies. */
   limit?: number
+  /** Asked again and again; true ends the enumeration with a RangeError, since no part of it stands before the end. */
+  stop?: () => boolean
 }
 
 /** A vertex: a mixture in lowest terms, and its labels: own strategies first, unused; then the other's, best replies. */
@@ -31,17 +33,17 @@ interface Vertex {
 
 /**
  * All extreme equilibria of a two-player game. In a nondegenerate game these are all equilibria, and their number is odd.
- * @throws RangeError if the game has not two players, or more vertices than the limit.
+ * @throws RangeError if the game has not two players, more vertices than the limit, or was stopped.
  * @example
  * extremeEquilibria(readNfg(text).form).profiles.map(String)
  */
-export function extremeEquilibria(form: NormalForm, { limit = 20_000 }: ExtremeOptions = {}): ExtremeEquilibria {
+export function extremeEquilibria(form: NormalForm, { limit = 20_000, stop }: ExtremeOptions = {}): ExtremeEquilibria {
   if (form.players.length !== 2)
     throw new RangeError(`extreme equilibria are for two players; this game has ${form.players.length}`)
   const [m, n] = form.strategies.map((own) => own.length)
   const payoffs = [0, 1].map((i) => overCommonDenominator(form.exact.filter((_, at) => at % 2 === i)).integers)
-  const first = vertices(m, n, (s, t) => payoffs[1][s + t * m], limit)
-  const second = vertices(n, m, (t, s) => payoffs[0][s + t * m], limit)
+  const first = vertices(m, n, (s, t) => payoffs[1][s + t * m], limit, stop)
+  const second = vertices(n, m, (t, s) => payoffs[0][s + t * m], limit, stop)
   const all = (1n << BigInt(m + n)) - 1n
   const own = (1n << BigInt(n)) - 1n
   // the second player's labels, its own strategies first, in the first player's order
@@ -57,7 +59,13 @@ export function extremeEquilibria(form: NormalForm, { limit = 20_000 }: ExtremeO
 }
 
 /** Vertices of `{ (x, v) : x ≥ 0, v ≥ earns(·, t) · x for every t }` at which `x` is not 0. */
-function vertices(own: number, others: number, earns: (own: number, other: number) => bigint, limit: number): Vertex[] {
+function vertices(
+  own: number,
+  others: number,
+  earns: (own: number, other: number) => bigint,
+  limit: number,
+  stop?: () => boolean,
+): Vertex[] {
   const rows: bigint[][] = []
   for (let s = 0; s < own; s++) rows.push(unit(own + 1, s))
   for (let t = 0; t < others; t++) rows.push([...Array.from({ length: own }, (_, s) => -earns(s, t)), 1n])
@@ -68,7 +76,7 @@ function vertices(own: number, others: number, earns: (own: number, other: numbe
     return at
   })
   start.push(unit(own + 1, own))
-  return extremeRays(rows, start, limit)
+  return extremeRays(rows, start, limit, stop)
     .filter(({ at }) => at.some((x, s) => s < own && x !== 0n))
     .map(({ at, tight }) => ({ at: at.slice(0, own), labels: tight }))
 }

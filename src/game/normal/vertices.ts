@@ -21,7 +21,12 @@ export interface Ray {
  * @param start rays of the cone of the first `dimension` rows: `start[k]` meets all of these but row k.
  * @throws RangeError when more than `limit` rays are held at once.
  */
-export function extremeRays(rows: readonly (readonly bigint[])[], start: readonly (readonly bigint[])[], limit: number): Ray[] {
+export function extremeRays(
+  rows: readonly (readonly bigint[])[],
+  start: readonly (readonly bigint[])[],
+  limit: number,
+  stop?: () => boolean,
+): Ray[] {
   const all = (1n << BigInt(start.length)) - 1n
   let rays: Ray[] = start.map((at, k) => ({ at: lowest(at), tight: all ^ (1n << BigInt(k)) }))
   for (let k = start.length; k < rows.length; k++) {
@@ -36,6 +41,8 @@ export function extremeRays(rows: readonly (readonly bigint[])[], start: readonl
       if (sides[r] > 0n) above.push(r)
     })
     for (const p of above) {
+      if (stop?.())
+        throw new RangeError(`the time was up after ${k} of ${rows.length} inequalities; no part of the answer stands by then`)
       for (const q of below) {
         const common = rays[p].tight & rays[q].tight
         if (!adjacent(rays, p, q, common, start.length)) continue
