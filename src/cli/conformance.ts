@@ -3,12 +3,13 @@
  * by its regret; counts of equilibria are met where the game is nondegenerate.
  *
  * A record names a file and, per method, `[how many, profiles …]`, an error text or `timeout`. A profile is `NE,p1,p2,…`: for a tree
- * by player, then information set, then action. Rationals are checked exactly for normal forms; decimals to their printed precision.
+ * by player, then information set, then action. Rationals are checked exactly; decimals to their printed precision.
  */
 import {
   evaluateNormal,
   evaluateNormalExact,
   evaluateTree,
+  exactRegret,
   extremeEquilibria,
   Fraction,
   parseRational,
@@ -25,9 +26,6 @@ export interface Entry {
 }
 
 const methods = ['lcp', 'poly', 'logit', 'pure', 'mixed']
-/** Regret that still confirms a profile of exact numbers: rounding of floats. */
-const exactRegret = 1e-8
-
 export function checkRecord(record: Readonly<Record<string, unknown>>, game: AnyGame): Entry[] {
   const file = String(record['f'])
   return methods.flatMap((method) => {
@@ -52,9 +50,13 @@ function checkProfile(file: string, method: string, text: string, game: AnyGame)
     const { maxRegret } = evaluateNormalExact(game.form, exact)
     return verdict(maxRegret.n === 0n, `regret ${maxRegret.toFraction()} exactly`)
   }
+  if (game.kind === 'efg' && !decimals) {
+    const regret = exactRegret(game, exact)
+    return verdict(regret.n === 0n, `regret ${regret.toFraction()} exactly`)
+  }
   const profile = Float64Array.from(exact, (item) => item.valueOf())
   const { maxRegret } = game.kind === 'efg' ? evaluateTree(game.tree, profile) : evaluateNormal(game.form, profile)
-  const allowed = decimals ? printedPrecision(numerals) * payoffRange(game) : exactRegret
+  const allowed = printedPrecision(numerals) * payoffRange(game)
   return verdict(
     maxRegret <= allowed,
     `regret ${maxRegret.toExponential(2)}, of which rounding explains ${allowed.toExponential(1)}`,

@@ -5,6 +5,7 @@ import { type NormalFormFile, readNfg } from './nfg.ts'
 import { Tokens } from './tokens.ts'
 
 export { readEfg } from './efg.ts'
+export { exactRegret } from './exact.ts'
 export { GameFileError, type GameFileProblem } from './error.ts'
 export type { ExactNumbers, GameFile, GameNames, Outcome, SetNames } from './game-file.ts'
 export { type NormalFormFile, type NormalOutcomes, readNfg, writeNfg } from './nfg.ts'

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import { stated } from '../../briefing/words.ts'
 import type { Assessment } from '../../outlook/index.ts'
+import { Filter } from '../parts/filter.tsx'
 import { More } from '../parts/more.tsx'
 import { Num } from '../parts/num.tsx'
 import { Section } from '../parts/section.tsx'
@@ -13,15 +14,7 @@ export function Assumptions({ told }: { told: Assessment }) {
   const [letters, setLetters] = useState('')
   const wanted = letters.toLowerCase()
   const list = told.parameters.filter(({ name, symbol, why }) => `${name} ${symbol} ${why}`.toLowerCase().includes(wanted))
-  const filter = (
-    <input
-      type="search"
-      aria-label={words.filter}
-      placeholder={words.filter}
-      value={letters}
-      onInput={(event) => setLetters(event.currentTarget.value)}
-    />
-  )
+  const filter = <Filter label={words.filter} value={letters} onValue={setLetters} />
   return (
     <Section id="assumptions" title={words.title} beside={filter}>
       {list.length === 0 && <p class="empty">{words.empty}</p>}

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import { shortDay } from '../../briefing/words.ts'
 import type { Assessment } from '../../outlook/index.ts'
+import { Filter } from '../parts/filter.tsx'
 import { More } from '../parts/more.tsx'
 import { Num } from '../parts/num.tsx'
 import { Section } from '../parts/section.tsx'
@@ -16,15 +17,7 @@ export function Facts({ told }: { told: Assessment }) {
   const list = told.facts
     .filter((fact) => `${fact.date} ${fact.label} ${fact.source} ${fact.note}`.toLowerCase().includes(wanted))
     .toReversed()
-  const filter = (
-    <input
-      type="search"
-      aria-label={words.filter}
-      placeholder={words.filter}
-      value={letters}
-      onInput={(event) => setLetters(event.currentTarget.value)}
-    />
-  )
+  const filter = <Filter label={words.filter} value={letters} onValue={setLetters} />
   const { columns } = words
   return (
     <Section id="facts" title={words.title} beside={filter}>
