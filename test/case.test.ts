@@ -73,7 +73,11 @@ describe('as of a day', () => {
     expect(JSON.stringify(after)).toBe(before)
     const later = await assess(await openCase(dir), { ...options, asOf: '2025-02-04', workers: 0, cache: false })
     expect(later.facts.map((fact) => fact.id)).toContain('2025-01-24-secret')
-    expect(later.observed.find((turn) => turn.actor === 'DPRK')!.possible).toEqual(['overt', 'engage'])
+    expect(later.observed.find((turn) => turn.actor === 'DPRK')!.likelihood).toMatchObject({
+      'DPRK.deed.calibrated': 0,
+      'DPRK.deed.overt': 1,
+      'DPRK.engage': expect.closeTo(0.5 * (74 / 90), 9),
+    })
   })
 
   it('does not know of Hanoi before Hanoi', async () => {
@@ -92,7 +96,8 @@ describe('as of a day', () => {
       signal: controller.signal,
       onProgress: (done) => done === 2 && controller.abort(),
     })
-    expect(partial.ensemble).toMatchObject({ interrupted: true, draws: 2 })
+    expect(partial.ensemble).toMatchObject({ interrupted: true, draws: 0 })
+    expect(partial.whatIfs).toHaveLength(4)
     expect((await readdir(join(dir, '.standoff'))).length).toBe(1)
   })
 })

@@ -224,10 +224,12 @@ describe('usage and bad input', () => {
   })
 
   it('check accepts the bundled scenarios and tells their size', async () => {
-    const { code, out } = await standoff(['check', join(korea, 'scenario.yaml')])
-    expect(code).toBe(0)
-    expect(out).toMatch('3 periods: 17,429 nodes')
-    expect(out).toMatch('0 errors, 0 warnings')
+    for (const file of ['patience-1.yaml', 'scenario.yaml']) {
+      const { code, out } = await standoff(['check', join(korea, file)])
+      expect(code).toBe(0)
+      expect(out).toMatch(file === 'scenario.yaml' ? /8 public states/ : '17,429 nodes')
+      expect(out).toMatch('0 errors, 0 warnings')
+    }
   })
 
   it('an empty document is refused', async () => {

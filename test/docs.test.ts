@@ -148,16 +148,11 @@ const shapeKinds = [
   'unrecognized-keys',
 ]
 
-/** Codes in one source: literals, those that `report` and `mustExist` of the scenario's checker build, and shape errors by area. */
-function emitted({ path, body }: { path: string; body: string }): string[] {
+/** Codes in one source: literals, and shape errors by area. */
+function emitted({ body }: { body: string }): string[] {
   const all = (pattern: RegExp) => Array.from(body.matchAll(pattern), (match) => match[1])
-  const checker = path === join('src', 'scenario', 'check.ts')
   return [
     ...all(/'((?:yaml|scenario|record|case|coder|cli|server|briefing|outlook|forecast)\/[a-z]+(?:-[a-z]+)*)'/g),
-    ...(checker ? all(/report\(\s*'(?:error|warning)',\s*'([a-z-]+)'/g).map((code) => `scenario/${code}`) : []),
-    ...(checker
-      ? all(/mustExist\(\s*report,\s*(?:\[[^\]]*\]|path),\s*'([a-z]+)'/g).map((what) => `scenario/unknown-${what}`)
-      : []),
     ...all(/readShape\([^;]*?,\s*'([a-z]+)',\s*'docs\//g).flatMap((area) => shapeKinds.map((kind) => `${area}/${kind}`)),
   ]
 }

@@ -3,17 +3,23 @@ import { describe, expect, test } from 'vitest'
 import { exampleAssessment } from '../../test/support/assessment.ts'
 import {
   beliefsFigure,
+  bitsText,
   count,
   day,
   decimals,
+  flipParts,
   itemOf,
+  movesText,
   outlookFigure,
+  pathName,
   percent,
   percentRange,
   points,
+  ratioText,
   resolve,
   timeline,
   timelineFigure,
+  variantCommand,
 } from './index.ts'
 
 const { document } = parseHTML('<!doctype html><html><body></body></html>') as unknown as { document: Document }
@@ -36,6 +42,42 @@ describe('numbers as people read them', () => {
     expect(count(418_325)).toBe('418,325')
     expect(points(0.31, 0.18)).toBe('−13 points')
     expect(day('2025-01-23')).toBe('23 January 2025')
+  })
+})
+
+describe('paths of the model as people read them', () => {
+  test.each([
+    ['DPRK.deed.calibrated', 'North Korea, deed: calibrated'],
+    ['US.engage', 'United States: engage'],
+    ['analyst.US.sincere', 'the analyst’s United States: sincere'],
+    ['NOBODY.word.mute', 'NOBODY, word: mute'],
+    ['russia.start', 'russia: start'],
+    ['overtCost', 'overt cost'],
+    ['lambda', 'λ, how surely choices follow payoffs'],
+  ])('%s', (path, text) => expect(pathName(path)).toBe(text))
+
+  test('moves of one actor stand by choice', () => {
+    expect(movesText(['US.offer.none', 'US.offer.vague', 'US.drills.held', 'US.engage'])).toBe(
+      'offer: none, vague; drills: held; engage',
+    )
+  })
+
+  test('ratios carry a sign, and a missing one is a dash', () => {
+    expect([1.304, 0.5, 1.01, 250, Number.NaN].map(ratioText)).toEqual(['▲ 1.30', '▼ 0.50', '= 1.01', '▲ >99', '–'])
+    expect([0, 0.001, 0.26, Number.POSITIVE_INFINITY].map(bitsText)).toEqual(['0', '<0.01', '0.26', '–'])
+  })
+
+  test('the command repeats the variant, and quotes what a shell would read', () => {
+    expect(variantCommand(example, ['russia.start=low'])).toBe(
+      'npm run -s standoff -- solve cases/example/scenario.yaml --set russia.start=low',
+    )
+    expect(variantCommand(example, ["a=$(b) 'c'"])).toContain(String.raw`--set 'a=$(b) '\''c'\'''`)
+  })
+
+  test('the words change upwards or downwards from where the assumption stands', () => {
+    const flip = example.flips[0]
+    expect(flipParts(example, flip)).toMatchObject({ words: 'very unlikely', way: 'rises above', at: '0.33' })
+    expect(flipParts(example, { ...flip, at: 0.25 })).toMatchObject({ words: 'unlikely', way: 'falls below', at: '0.25' })
   })
 })
 
@@ -96,11 +138,33 @@ describe('what stands behind a number', () => {
     'driver:0',
     'score:all',
     'rate:PRK-USA.4',
+    'whatif:moscow-cools',
+    'whatif:no-answer',
+    'flip:0',
+    'matrix:0',
+    'residual:all',
+    'tail:nuclear-test',
+    'tail:clash',
+    'explained:talks',
+    'indicator:US.concrete',
+    'turn:0',
   ])('%s has a formula and inputs', (key) => {
     const item = itemOf(example, key)!
     expect(item.explain.formula).not.toBe('')
     expect(item.explain.inputs.length).toBeGreaterThan(0)
   })
+
+  test('a row of the matrix leads to all its evidence', () => {
+    const [evidence] = itemOf(example, 'matrix:1')!.explain.inputs
+    expect(evidence.refs.map(({ id }) => id)).toEqual(['spa-2025-01', '2025-01-26-condemned'])
+  })
+
+  test.each(['whatif:none', 'flip:9', 'matrix:9', 'tail:none', 'explained:none', 'turn:9'])(
+    '%s is said to be unknown',
+    (key) => {
+      expect(itemOf(example, key)).toBeNull()
+    },
+  )
 
   test('a fact leads to the sentence that reports it', () => {
     const resolved = resolve(example, { kind: 'fact', id: '2025-01-25-cruise' })

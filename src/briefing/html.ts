@@ -10,6 +10,7 @@ import { figureStyle } from './figures/frame.ts'
 import { outlookFigure } from './figures/outlook-figure.ts'
 import { timelineFigure, timelineLegend } from './figures/timeline-figure.ts'
 import { briefingMarkdown } from './markdown.ts'
+import { playerName } from './names.ts'
 import { reportStyle } from './report-style.ts'
 
 /** The whole briefing as HTML; the same assessment gives the same bytes. */
@@ -43,7 +44,7 @@ function withFigures(body: string, assessment: Assessment): string {
     figure(outlookFigure(assessment, { ...options, width: 320, question: question.id }), question.ask),
   )
   const beliefs = Object.keys(assessment.beliefs).map((actor) =>
-    figure(beliefsFigure(assessment, { ...options, width: 320, actor }), `Belief about ${actor}`),
+    figure(beliefsFigure(assessment, { ...options, width: 320, actor }), `Belief about ${playerName(actor)}`),
   )
   const times = assessment.dyads
     .slice(0, 1)

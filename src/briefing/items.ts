@@ -2,11 +2,13 @@
  * What stands behind a number. An *item* is named by a key, `question:talks` or `parameter:rent`, and has a title, its value in words
  * and an explanation. The page opens items; the briefing cites them.
  */
-import type { Assessment, Driver, Indicator, Judged } from '../outlook/index.ts'
+import type { Assessment, Driver, Explanation, Judged } from '../outlook/index.ts'
 import { capital, count, day, decimals, percent, percentRange, plain, points, stated } from './format.ts'
-import { input, type Item } from './item.ts'
-import { actorInProse } from './names.ts'
+import { input, type Item, type Maker } from './item.ts'
+import { actorInProse, pathName, playerName } from './names.ts'
 import { baseRateItem, dyadRateItem, factItem, occasionItem, silenceItem } from './record-items.ts'
+import { variantMakers } from './variant-items.ts'
+import { assumptionTitle, shareText } from './variants.ts'
 
 /** The item behind a key, or null where the assessment has none of that name. */
 export function itemOf(assessment: Assessment, key: string): Item | null {
@@ -31,19 +33,33 @@ export function driverTitle(assessment: Assessment, driver: Driver): string {
     const [date] = /^\d{4}-\d\d-\d\d/.exec(driver.label) ?? ['']
     return [day(date), driver.why].filter(Boolean).join(': ')
   }
-  return driver.label
+  return driver.kind === 'assumption' ? assumptionTitle(assessment, driver) : driver.label
 }
 
-/** The types of the actor who moves, by their own names, with the probability of the move under each. */
-export function ownTypes({ actor, given }: Indicator): [string, number][] {
-  return Object.entries(given)
-    .filter(([type]) => type.startsWith(`${actor}.`))
-    .map(([type, share]) => [type.slice(actor.length + 1), share])
+const informationMeans =
+  'Expected information: how many bits it is worth, on average, to see whether the move comes. What the question itself asks about counts as none.'
+
+/** An input of the outlook room in words, its number at two decimals. */
+function readable({ name, value, refs }: Explanation['inputs'][number]): Explanation['inputs'][number] {
+  const number = Number(value)
+  const given = /^P\(\S+ \| (\S+), observed\)$/.exec(name)?.[1]
+  return {
+    name: given ? `chance of the move, given ${pathName(given)}` : name,
+    value: Number.isNaN(number) || Number.isInteger(number) ? value : decimals(number),
+    refs,
+  }
 }
 
-type Maker = (assessment: Assessment, id: string) => Item | null
+function shareInputs({ first, total, reliable }: NonNullable<Driver['share']>): Explanation['inputs'] {
+  const said = reliable ? '' : ', not reliable: too few draws or a poor fit'
+  return [
+    input('share of the variance over the draws, alone', `${shareText(first)}${said}`),
+    input('share with its interactions', `${shareText(total)}${said}`),
+  ]
+}
 
 const makers: Record<string, Maker> = {
+  ...variantMakers,
   question: (assessment, id) => {
     const question = assessment.questions.find((item) => item.id === id)
     return question ? { title: question.ask, value: judgedText(question), explain: question.explain } : null
@@ -69,7 +85,7 @@ const makers: Record<string, Maker> = {
     if (!belief) return null
     const value = `${percent(belief.prior)} → ${percent(belief.posterior)} (${percentRange(belief.low, belief.high)})`
     const about = belief.about ? `, who ${belief.about}` : ''
-    return { title: `${actor} is ${plain(type)}${about}`, value, explain: belief.explain }
+    return { title: `${playerName(actor)} is ${plain(type)}${about}`, value, explain: belief.explain }
   },
   silence: silenceItem,
   driver: (assessment, id) => {
@@ -88,6 +104,7 @@ const makers: Record<string, Maker> = {
           input(from, percent(driver.from)),
           input(to, percent(driver.to), driver.refs),
           input('difference', points(driver.from, driver.to)),
+          ...(driver.share ? shareInputs(driver.share) : []),
         ],
         note: driver.why,
       },
@@ -96,8 +113,20 @@ const makers: Record<string, Maker> = {
   indicator: (assessment, id) => {
     const indicator = assessment.indicators.find((item) => item.id === id)
     if (!indicator) return null
-    const value = `${percent(indicator.probability)}; ${decimals(indicator.bits)} bits between types`
-    return { title: `${indicator.actor} plays ${plain(indicator.move)}`, value, explain: indicator.explain }
+    const { probability, bits, information, after, explain } = indicator
+    const worth = Object.entries(information).map(([question, value]) =>
+      input(`expected information about ${plain(question)}`, `${decimals(value)} bits`),
+    )
+    const then = Object.entries(after).map(([question, share]) => input(`${plain(question)} after it`, percent(share)))
+    return {
+      title: pathName(indicator.id),
+      value: `${percent(probability)}; ${decimals(bits)} bits between types`,
+      explain: {
+        ...explain,
+        inputs: [...worth, ...then, ...explain.inputs.map(readable)],
+        note: explain.note ?? informationMeans,
+      },
+    }
   },
   parameter: (assessment, id) => {
     const parameter = assessment.parameters.find((item) => item.name === id)
@@ -122,9 +151,7 @@ const makers: Record<string, Maker> = {
     explain: {
       formula: 'largest |log2 likelihood ratio| between two types of one actor, over all that was observed',
       inputs: assessment.observed.flatMap((turn) =>
-        turn.matches.map((match) =>
-          input(`${turn.actor}, ${plain(match.move)}`, day(match.date), [{ kind: match.from, id: match.evidence }]),
-        ),
+        turn.matches.map((match) => input(pathName(match.move), day(match.date), [{ kind: match.from, id: match.evidence }])),
       ),
       note: assessment.discrimination.verdict,
     },
@@ -143,7 +170,7 @@ const makers: Record<string, Maker> = {
   }),
   game: ({ game }) => ({
     title: `The solved game: ${game.title}`,
-    value: `${count(game.nodes)} nodes, largest regret ${decimals(game.maxRegret)}`,
+    value: `${count(game.nodes)} nodes, residual ${game.residual.toExponential(1)}`,
     explain: {
       formula: 'agent logit quantal response equilibrium on the branch that continues from λ = 0 (McKelvey & Palfrey 1998)',
       inputs: [
@@ -153,7 +180,10 @@ const makers: Record<string, Maker> = {
         input('nodes', count(game.nodes)),
         input('information sets', count(game.informationSets)),
         input('residual', game.residual.toExponential(1)),
-        input('largest regret', decimals(game.maxRegret)),
+        ...(game.maxRegret === null ? [] : [input('largest regret', decimals(game.maxRegret))]),
+        ...(game.error === null
+          ? []
+          : [input('largest change of a first move on a coarser grid of beliefs', decimals(game.error))]),
         input('sweeps', count(game.iterations)),
       ],
       note: game.converged ? game.reason : `not converged: ${game.reason}`,

@@ -5,13 +5,15 @@
 import type { Assessment } from '../outlook/index.ts'
 import { type Citations, citations } from './citations.ts'
 import { escapeMarkdown as safe } from './escape.ts'
-import { capital, count, day, decimals, percent, percentRange, plain, points, sentence, shortDay, stated } from './format.ts'
-import { driverTitle, ownTypes } from './items.ts'
-import { actorInProse } from './names.ts'
+import { capital, count, day, decimals, percent, percentRange, sentence, shortDay, stated } from './format.ts'
+import { driverTitle } from './items.ts'
+import { assumptionLines, evidenceByType, outside, section, whatIf, wouldChange } from './markdown-variants.ts'
+import { actorInProse, movesText, playerName } from './names.ts'
 import { quotesOf, resolve } from './refs.ts'
+import { assumptionTitle, likelihoodText } from './variants.ts'
 
 /** How many of each fit on two pages. */
-const shown = { evidence: 4, assumptions: 3, indicators: 5, views: 4, facts: 6 }
+const shown = { evidence: 3, assumptions: 3, views: 3, facts: 6 }
 
 /** The whole briefing in Markdown; the same assessment gives the same bytes. */
 export function briefingMarkdown(assessment: Assessment): string {
@@ -23,18 +25,18 @@ export function briefingMarkdown(assessment: Assessment): string {
     seen(assessment, cited),
     silence(assessment),
     moved(assessment, cited),
+    whatIf(assessment),
+    evidenceByType(assessment),
     wouldChange(assessment),
+    outside(assessment),
     said(assessment, cited),
     assumed(assessment),
     method(assessment),
+    recentFacts(assessment, cited),
     section('Annex: sentences quoted', cited.list()),
     annex(assessment),
   ]
   return `${sections.flat().join('\n').trim()}\n`
-}
-
-function section(title: string, lines: string[]): string[] {
-  return lines.length === 0 ? [] : [`## ${title}`, '', ...lines, '']
 }
 
 function head({ case: { title, about }, asOf, label }: Assessment): string[] {
@@ -45,7 +47,7 @@ function head({ case: { title, about }, asOf, label }: Assessment): string[] {
   return [`# ${safe(title)}`, '', `As of ${day(asOf)}. ${kind}`, '', ...(about ? [`*${safe(about)}*`, ''] : [])]
 }
 
-function judgement({ questions, summary }: Assessment): string[] {
+function judgement({ questions, summary, silence: readings, discrimination, score }: Assessment): string[] {
   const lines = questions.flatMap((question) => {
     const { baseRate } = question
     if (!question.open)
@@ -65,7 +67,11 @@ function judgement({ questions, summary }: Assessment): string[] {
       '',
     ]
   })
-  const rest = summary.filter((said) => !questions.some((question) => said.startsWith(question.ask)))
+  // What the sections below say in full is not said twice.
+  const below = [sentence(discrimination.verdict), ...readings.map((reading) => reading.sentence)]
+  const rest = summary
+    .filter((said) => !questions.some((question) => said.startsWith(question.ask)))
+    .filter((said) => !below.some((other) => said.includes(other)) && !(score.n === 0 && said.startsWith('No forecast')))
   return section('Judgement', [...lines, ...rest.flatMap((said) => [safe(said), ''])])
 }
 
@@ -87,23 +93,30 @@ function basis({ score, facts, ensemble, discrimination }: Assessment): string[]
 function seen(assessment: Assessment, { cite }: Citations): string[] {
   const lines = assessment.observed.flatMap((turn) => {
     const period = `${shortDay(turn.period.from)} to ${shortDay(turn.period.to)}`
-    const moves = [...new Set(turn.matches.map((match) => plain(match.move)))].join(', ')
+    const moves = movesText(turn.matches.map((match) => match.move))
     const outcome = {
       observed: `played ${moves}`,
-      partial: `the period is still open; seen so far: ${moves || 'nothing'}; ruled out: ${turn.ruledOut.map(plain).join(', ') || 'nothing'}`,
+      partial: `the period is still open; seen so far: ${moves || 'nothing'}; ruled out: ${movesText(turn.ruledOut) || 'nothing'}`,
       missing: 'not observed: every move stays possible',
     }[turn.status]
     const quotes = turn.matches.flatMap((match) => {
       const fact = assessment.facts.find((item) => item.id === match.evidence)
       return fact ? quotesOf(assessment, fact).slice(0, 1) : []
     })
-    return [`- ${turn.actor}, ${period}: ${outcome}.${cite(quotes)}`]
+    const weighed = likelihoodText(turn)
+    const open = weighed === '' ? '' : ` Likelihood of what was seen: ${weighed}.`
+    return [`- ${playerName(turn.actor)}, ${period}: ${outcome}.${open}${cite(quotes)}`]
   })
+  return section('What was observed', lines)
+}
+
+/** The newest facts, for the annex. */
+function recentFacts(assessment: Assessment, { cite }: Citations): string[] {
   const recent = assessment.facts.slice(-shown.facts).map((fact) => {
     const level = fact.level === null ? '' : `, level ${fact.level}`
     return `- ${shortDay(fact.date)}: ${safe(fact.label)}${level} (${fact.status}).${cite(quotesOf(assessment, fact))}`
   })
-  return [...section('What was observed', lines), ...section('Last entries of the record', recent)]
+  return section('Annex: last entries of the record', recent)
 }
 
 function silence({ silence: readings }: Assessment): string[] {
@@ -128,7 +141,6 @@ function moved(assessment: Assessment, { cite }: Citations): string[] {
   const lines = questions.flatMap((question) => {
     const own = visible.filter((driver) => driver.question === question.id)
     const evidence = own.filter((driver) => driver.kind === 'evidence').slice(0, shown.evidence)
-    const assumptions = own.filter((driver) => driver.kind === 'assumption').slice(0, shown.assumptions)
     return [
       `**${safe(question.ask)}**`,
       '',
@@ -141,26 +153,11 @@ function moved(assessment: Assessment, { cite }: Citations): string[] {
         const title = safe(driverTitle(assessment, driver))
         return `- ${title} — ${percent(driver.from)} without it, ${percent(driver.to)} with it.${cite(quotes)}`
       }),
-      ...assumptions.map(
-        (driver) =>
-          `- Assumption ${safe(driver.label)}: ${percent(driver.from)} to ${percent(driver.to)} (${points(driver.from, driver.to)}).`,
-      ),
+      ...assumptionLines(assessment, question),
       '',
     ]
   })
   return section('What moved the outlook', [safe(sentence(discrimination.verdict)), '', ...lines])
-}
-
-function wouldChange({ indicators }: Assessment): string[] {
-  const lines = indicators.slice(0, shown.indicators).map((indicator) => {
-    const given = ownTypes(indicator).map(([type, share]) => `${plain(type)} ${percent(share)}`)
-    const after = Object.entries(indicator.after).map(([question, share]) => `${plain(question)} ${percent(share)}`)
-    return (
-      `- ${indicator.actor} plays *${plain(indicator.move)}* by ${shortDay(indicator.period.to)} (${percent(indicator.probability)}): ` +
-      `${given.join(', ')}; ${decimals(indicator.bits)} bits between types. Afterwards: ${after.join(', ')}.`
-    )
-  })
-  return section('What would change it', lines)
 }
 
 function said(assessment: Assessment, { cite }: Citations): string[] {
@@ -173,11 +170,14 @@ function said(assessment: Assessment, { cite }: Citations): string[] {
   return section('What others judge', lines.length > 0 ? [...lines, '', 'Such views are quoted, and move no number here.'] : [])
 }
 
-function assumed({ drivers, parameters }: Assessment): string[] {
+function assumed(assessment: Assessment): string[] {
+  const { drivers, parameters } = assessment
   const strongest = drivers
     .filter((driver) => driver.kind === 'assumption')
     .toSorted((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from))
-  const lines = strongest.map((driver) => `- ${safe(driver.label)}: ${safe(sentence(driver.why ?? 'no reason stated'))}`)
+  const lines = strongest.map(
+    (driver) => `- ${safe(assumptionTitle(assessment, driver))}: ${safe(sentence(driver.why ?? 'no reason stated'))}`,
+  )
   const chosen = [...new Set(lines)].slice(0, shown.assumptions * 2)
   const all = parameters.length > 0 ? ['', `The annex lists all ${parameters.length}.`] : []
   return section('Assumptions that matter most, their ranges and reasons', [...chosen, ...all])
@@ -186,7 +186,8 @@ function assumed({ drivers, parameters }: Assessment): string[] {
 function method({ game, ensemble, program, inputs }: Assessment): string[] {
   return section('Method', [
     `${safe(game.title)}: ${count(game.nodes)} nodes, ${count(game.informationSets)} information sets, ${game.periods} periods, solved by ` +
-      `${game.method} at λ = ${stated(game.lambda)}; residual ${decimals(game.residual)}, largest regret ${decimals(game.maxRegret)}` +
+      `${game.method} at λ = ${stated(game.lambda)}; residual ${decimals(game.residual)}${game.maxRegret === null ? '' : `, largest regret ${decimals(game.maxRegret)}`}` +
+      (game.error === null ? '' : `, first moves within ${decimals(game.error)} of those on a coarser grid of beliefs`) +
       `${game.converged ? '' : `; not converged (${safe(game.reason)})`}.`,
     `Assumption ranges: 5% to 95% of ${count(ensemble.draws)} draws (${count(ensemble.failed)} left out, seed ${ensemble.seed}), not a statistical confidence interval.`,
     `Computed by ${safe(program)} from inputs \`${inputs.slice(0, 12)}\`.`,

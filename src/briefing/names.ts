@@ -1,5 +1,6 @@
-/** Names of actors inside a sentence, and of the quad classes. */
-import { actorName } from '../ontology/index.ts'
+/** Names as people read them: actors inside a sentence, paths of the model, quad classes. */
+import { actorName, actors } from '../ontology/index.ts'
+import { plain } from './format.ts'
 
 /** @example actorInProse('USA') // 'the United States' */
 export function actorInProse(code: string): string {
@@ -12,4 +13,49 @@ const quads = ['verbal cooperation', 'material cooperation', 'verbal conflict', 
 /** @example quadName(4) // 'material conflict' */
 export function quadName(quad: 1 | 2 | 3 | 4): string {
   return quads[quad - 1]
+}
+
+/** The name of an actor of a scenario, who goes by a code, an alias or a name in capitals there. @example playerName('DPRK') // 'North Korea' */
+export function playerName(id: string): string {
+  return players.get(id.toUpperCase()) ?? id
+}
+
+const players = new Map(
+  actors.flatMap(({ code, name, aliases }) => [code, name, ...aliases].map((known) => [known.toUpperCase(), name] as const)),
+)
+
+/**
+ * A path of the model as prose: a move, a type, or an assumption.
+ * @example pathName('DPRK.deed.calibrated') // 'North Korea, deed: calibrated'
+ */
+export function pathName(path: string): string {
+  const [head, ...rest] = path.split('.')
+  if (head === 'analyst') return `the analyst’s ${pathName(rest.join('.'))}`
+  if (path === 'lambda') return 'λ, how surely choices follow payoffs'
+  const words = rest.map(plain)
+  if (words.length === 0) return apart(head)
+  if (head !== head.toUpperCase()) return `${apart(head)}: ${words.join(', ')}`
+  return `${[playerName(head), ...words.slice(0, -1)].join(', ')}: ${words.at(-1)}`
+}
+
+/** @example apart('overtCost') // 'overt cost' */
+function apart(name: string): string {
+  return plain(name).replace(/(?<=[a-z])[A-Z](?=[a-z])/g, (letter) => ` ${letter.toLowerCase()}`)
+}
+
+/** A move without the one who makes it. @example moveName('DPRK.deed.calibrated') // 'deed: calibrated' */
+export function moveName(path: string): string {
+  const words = path.split('.').slice(1).map(plain)
+  return words.length > 1 ? `${words.slice(0, -1).join(', ')}: ${words.at(-1)}` : (words[0] ?? plain(path))
+}
+
+/** Moves of one actor, by choice. @example movesText(['US.offer.none', 'US.offer.vague', 'US.drills.held']) // 'offer: none, vague; drills: held' */
+export function movesText(paths: readonly string[], more: (path: string) => string = () => ''): string {
+  const groups = Map.groupBy(new Set(paths), (path) => path.split('.').slice(1, -1).map(plain).join(', '))
+  return [...groups]
+    .map(([choice, moves]) => {
+      const list = moves.map((path) => `${plain(path.split('.').at(-1)!)}${more(path)}`).join(', ')
+      return choice === '' ? list : `${choice}: ${list}`
+    })
+    .join('; ')
 }

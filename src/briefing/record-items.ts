@@ -49,7 +49,7 @@ export function dyadRateItem(assessment: Assessment, id: string): Item | null {
   return rateItem(title, rate, null)
 }
 
-function rateItem(title: string, rate: BaseRate, note: string | null): Item {
+export function rateItem(title: string, rate: BaseRate, note: string | null): Item {
   return {
     title,
     value: `${percent(rate.value)} (${percentRange(rate.low, rate.high)}), ${rate.hits} of ${rate.n} windows`,

@@ -4,7 +4,7 @@ export const reportStyle = `
 @media screen and (prefers-color-scheme: dark) {
   :root { --paper: #16181b; --ink: #e7e5e0; --quiet: #a9adb3; --rule: #3c4046; --accent: #8fbdf0; --faint: #777c83 }
 }
-@page { size: A4; margin: 14mm 17mm }
+@page { size: A4; margin: 13mm 16mm }
 * { box-sizing: border-box }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 15px/1.45 Charter, 'Bitstream Charter', Cambria, Georgia, serif }
 main { max-width: 46rem; margin: 0 auto; padding: 2rem 1.25rem 4rem }
@@ -21,12 +21,13 @@ td:first-child, td:nth-child(2), td:nth-child(3) { white-space: nowrap }
 figure { display: table; margin: .4rem 0; break-inside: avoid }
 figcaption { color: var(--quiet); font-size: .82rem; display: table-caption; caption-side: bottom }
 @media print {
-  body { font-size: 9.25pt; line-height: 1.3 }
+  body { font-size: 9.25pt; line-height: 1.28 }
   h1 { font-size: 17pt }
-  h2 { margin-top: .8rem; font-size: 10.5pt }
+  h2 { margin-top: .55rem; padding-top: .3rem; font-size: 10.5pt }
   p, ul, ol { margin: .2rem 0 }
   li { margin: .1rem 0 }
   table { font-size: 8.5pt }
+  th, td { padding-top: .1rem; padding-bottom: .1rem }
   main { max-width: none; padding: 0 }
   a { color: inherit; text-decoration: none }
 }

@@ -5,7 +5,7 @@ import { daysBetween } from '../scenario/index.ts'
 import { knownBy, dyadMonths, reconcile } from '../record/index.ts'
 import { refuse } from '../diagnostics/index.ts'
 import type { Coding, EventCoding } from '../ontology/index.ts'
-import { type Assessment, conclude, type OutlookInput, prepare } from '../outlook/index.ts'
+import { type Assessment, conclude, followUp, type OutlookInput, prepare } from '../outlook/index.ts'
 import { readCache, writeCache } from './cache.ts'
 import { solveAll } from './pool.ts'
 import { codeFingerprint, program } from './program.ts'
@@ -17,7 +17,7 @@ import type { AssessOptions, Case } from './types.ts'
  * @example const outlook = await assess(await openCase('cases/korea-2025'), { asOf: '2025-01-28', clock: () => performance.now() })
  */
 export async function assess(theCase: Case, options: AssessOptions): Promise<Assessment> {
-  const { asOf = theCase.asOf, seed = 1, draws = 64, clock } = options
+  const { asOf = theCase.asOf, seed = 1, draws = 48, clock } = options
   checkDate(theCase, asOf)
   const input = known(theCase, asOf, seed)
   const key = createHash('sha256')
@@ -28,7 +28,9 @@ export async function assess(theCase: Case, options: AssessOptions): Promise<Ass
   if (cached) return cached
   const prepared = prepare(input, draws, clock)
   const solved = await solveAll(prepared.tasks, options)
-  const assessment = conclude(prepared, solved, clock)
+  const follow = followUp(prepared, solved)
+  const sweeps = await solveAll(follow.tasks, options)
+  const assessment = conclude(prepared, solved, follow, sweeps, clock)
   if (useCache && !assessment.ensemble.interrupted) await writeCache(theCase.dir, key, assessment)
   return assessment
 }

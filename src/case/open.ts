@@ -6,7 +6,7 @@ import { codeDocument, readDocument } from '../coder/index.ts'
 import { type Diagnostic, InvalidInput, readShape, refuse, YamlSource } from '../diagnostics/index.ts'
 import { isoDate } from '../ontology/index.ts'
 import { readFacts, readOccasions } from '../record/index.ts'
-import { parseScenario } from '../scenario/index.ts'
+import { evidenceObserved, parseScenario } from '../scenario/index.ts'
 import { mergeCodings, readCodings } from './codings.ts'
 import { program } from './program.ts'
 import type { Case, CaseDocument } from './types.ts'
@@ -49,6 +49,8 @@ export async function openCase(folder: string): Promise<Case> {
   const decisions = attempt(() => (decided === null ? [] : readCodings(decided, join(folder, 'codings.jsonl'))))
   const documents = await readDocuments(dir, folder, problems)
   if (!head || !parsed || !facts || !occasions || !decisions || problems.length > 0) throw new InvalidInput(problems)
+  const dates = new Map([...facts, ...occasions].map(({ id, date }) => [id, date]))
+  const counted = evidenceObserved(parsed.scenario, dates, join(folder, 'scenario.yaml'))
   const proposals = documents.flatMap(({ document }) => codeDocument(document, { coder: program }))
   return {
     dir,
@@ -65,7 +67,7 @@ export async function openCase(folder: string): Promise<Case> {
     documents,
     codings: mergeCodings(proposals, decisions),
     scenario: parsed.scenario,
-    warnings: parsed.warnings,
+    warnings: [...parsed.warnings, ...counted],
   }
 }
 

@@ -40,7 +40,7 @@ export interface AssessOptions {
   asOf?: string
   /** Seed of the ensemble; 1 by default. */
   seed?: number
-  /** Draws of the ensemble; 64 by default. */
+  /** Draws of the ensemble; 48 by default. */
   draws?: number
   /** Worker threads; 0 solves in this thread. As many as there are cores, at most 8, by default. */
   workers?: number

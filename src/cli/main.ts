@@ -38,7 +38,7 @@ const ensemble = (command: Command) =>
   command
     .option('--as-of <date>', 'see the case as it was known on this day (YYYY-MM-DD)')
     .option('--seed <n>', 'seed of the ensemble', count, 1)
-    .option('--draws <n>', 'draws of the ensemble', count, 64)
+    .option('--draws <n>', 'draws of the ensemble', count, 48)
     .option('--workers <n>', 'worker threads; 0 uses none', count)
 
 standoff
@@ -54,6 +54,7 @@ ensemble(standoff.command('assess').argument('[case]', 'case folder; the bundled
   .description('the whole way once: print the outlook, write the briefing')
   .option('--out <dir>', 'folder for the briefing; `briefings` in the case folder by default')
   .option('--no-cache', 'compute afresh')
+  .option('--explain <name>', 'print how one number came about: talks, US.sincere, rent, DPRK.engage')
   .option('--json', 'print the assessment as JSON')
   .action((folder, options) => run(() => import('./commands/assess.ts'), folder, options))
 
@@ -77,7 +78,7 @@ standoff
   .command('solve')
   .argument('<file>', 'scenario file, or a game as Gambit writes it: .efg, .nfg')
   .description('solve the game of a scenario or of a game file')
-  .addOption(new Option('--method <name>', 'solution method').choices(['aqre', 'lp', 'cfr', 'enumerate']).default('aqre'))
+  .addOption(new Option('--method <name>', 'solution method').choices(['aqre', 'recursion', 'lp', 'cfr', 'enumerate']))
   .option('--lambda <x>', 'precision of the quantal response; game files: its limit by default', real)
   .addOption(
     new Option('--value <date>', 'λ weighs values as of the decision or of the start').choices(['current', 'discounted']),
@@ -95,10 +96,14 @@ standoff
 
 standoff
   .command('evaluate')
-  .argument('<what>', 'solver')
-  .argument('<path>', 'a folder of game files, or a file of reference answers')
-  .description('measure against gold data: game files read, solved and certified; reference answers confirmed or refuted')
-  .option('--budget <time>', 'per game: 500ms, 10s, 2m', seconds, 5)
+  .argument('<what>', 'solver or model')
+  .argument('[path]', 'solver: a folder of game files, or a file of reference answers; model: a case folder')
+  .description(
+    'solver: game files read, solved and certified, reference answers confirmed or refuted; model: the tests a scenario must pass',
+  )
+  .option('--budget <time>', 'solver, per game: 500ms, 10s, 2m', seconds, 5)
+  .option('--draws <n>', 'model: draws from the stated ranges', count, 100)
+  .option('--seed <n>', 'model: seed of the draws', count, 1)
   .option('--json', 'print the measures as JSON')
   .action((what, path, options) => run(() => import('./commands/evaluate.ts'), [what, path], options))
 

@@ -1,8 +1,9 @@
 /** The outlook as a terminal shows it: judgement first, then silence, beliefs, reasons and what would change them. */
 import { styleText } from 'node:util'
+import { assumptionTitle, driverTitle, likelihoodText, moveName, movesText, playerName, sharesText } from '../briefing/index.ts'
 import type { Assessment, Driver, QuestionView } from '../outlook/index.ts'
-
-const width = 96
+import { cut, two, width, wrap } from './layout.ts'
+import { otherwise } from './otherwise-text.ts'
 
 /** @param stream where it will be printed; colours only where that stream shows them (and never under NO_COLOR). */
 export function outlookText(assessment: Assessment, stream: NodeJS.WriteStream): string {
@@ -23,7 +24,7 @@ export function outlookText(assessment: Assessment, stream: NodeJS.WriteStream):
     ...Object.entries(assessment.beliefs).flatMap(([actor, types]) =>
       Object.entries(types).map(
         ([type, { prior, posterior, low, high }]) =>
-          `  ${`${actor} ${type}`.padEnd(24)}${two(prior)} → ${two(posterior)}  (${two(low)}–${two(high)})`,
+          `  ${cut(`${playerName(actor)}, ${type}`, 32)}${two(prior)} → ${two(posterior)}  (${two(low)}–${two(high)})`,
       ),
     ),
     ...wrap(`${assessment.discrimination.verdict}.`),
@@ -31,8 +32,15 @@ export function outlookText(assessment: Assessment, stream: NodeJS.WriteStream):
     bold('What was seen'),
     ...assessment.observed.map((turn) => {
       const seen =
-        turn.matches.map((match) => `${match.date.slice(5)} ${match.move}`).join(', ') || 'nothing that the rules know'
-      return `  ${turn.actor.padEnd(6)}${turn.period.from} to ${turn.period.to}  ${turn.status}: ${turn.possible.join(' or ')}\n${dim(`        ${seen}`)}`
+        turn.matches.map((match) => `${match.date.slice(5)} ${moveName(match.move)}`).join(', ') ||
+        'nothing that the rules know'
+      const weighed = likelihoodText(turn)
+      return [
+        `  ${playerName(turn.actor)}, ${turn.period.from} to ${turn.period.to}, ${turn.status}`,
+        ...wrap(`possible: ${movesText(turn.possible)}`, 4),
+        ...(weighed === '' ? [] : wrap(`likelihood of what was seen: ${weighed}`, 4)),
+        ...wrap(`seen: ${seen}`, 4).map(dim),
+      ].join('\n')
     }),
     '',
     bold('What the record says') + dim('  share of past 30-day windows with an event: words +, deeds +, words −, deeds −'),
@@ -43,24 +51,18 @@ export function outlookText(assessment: Assessment, stream: NodeJS.WriteStream):
           `  ${dyad.join(' → ').padEnd(14)}${rates.map((rate) => `${two(rate.value)} (${two(rate.low)}–${two(rate.high)})`).join('  ')}`,
       ),
     '',
-    bold('What moves it most') + dim('  question: from → to'),
+    bold('What moves it most') + dim('  question: from → to; of an assumption, share of variance alone / total'),
     ...assessment.questions.flatMap(({ id }) =>
       assessment.drivers
         .filter((driver) => driver.question === id)
         .slice(0, 4)
-        .map(driverLine),
+        .map((driver) => driverLine(assessment, driver)),
     ),
     '',
-    bold('What would change it') + dim('  move: probability; bits between types; outlook after it'),
-    ...assessment.indicators.slice(0, 6).map((item) => {
-      const after = Object.entries(item.after)
-        .map(([id, p]) => `${id} ${two(p)}`)
-        .join(', ')
-      return `  ${item.id.padEnd(20)}${two(item.probability)}; ${item.bits.toFixed(2)} bits; ${after}`
-    }),
+    ...otherwise(assessment, bold, dim),
     '',
     dim(
-      `game: ${game.nodes.toLocaleString('en')} nodes, λ ${game.lambda}, residual ${game.residual.toExponential(1)}, max regret ${two(game.maxRegret)}`,
+      `game: ${game.nodes.toLocaleString('en')} nodes, λ ${game.lambda}, residual ${game.residual.toExponential(1)}${game.maxRegret === null ? '' : `, max regret ${two(game.maxRegret)}`}${game.error === null ? '' : `, first moves within ${two(game.error)} of a coarser grid's`}`,
     ),
     dim(
       `ensemble: ${ensemble.draws} draws, effective ${ensemble.effective.toFixed(0)}, ${ensemble.failed} left out, seed ${ensemble.seed}${ensemble.interrupted ? ', interrupted' : ''}`,
@@ -74,23 +76,8 @@ function questionLines({ ask, by, open, words, probability, low, high, baseRate 
   return [...wrap(ask), `    ${words.toUpperCase()}: ${two(probability)}  (assumption range ${two(low)}–${two(high)}; ${rate})`]
 }
 
-function driverLine({ question, label, from, to }: Driver): string {
-  return `  ${question.padEnd(8)}${label.slice(0, 60).padEnd(62)}${two(from)} → ${two(to)}`
-}
-
-function wrap(text: string): string[] {
-  const lines: string[] = []
-  let line = ' '
-  for (const word of text.split(' ')) {
-    if (line.length + 1 + word.length > width) {
-      lines.push(line)
-      line = ' '
-    }
-    line += ` ${word}`
-  }
-  return [...lines, line]
-}
-
-function two(x: number): string {
-  return x.toFixed(2)
+function driverLine(assessment: Assessment, driver: Driver): string {
+  const { question, kind, from, to, share } = driver
+  const title = kind === 'assumption' ? assumptionTitle(assessment, driver) : driverTitle(assessment, driver)
+  return `  ${question.padEnd(8)}${cut(title, width - 40)}${two(from)} → ${two(to)}${share ? `  ${sharesText(share)}` : ''}`
 }

@@ -61,12 +61,15 @@ export function positionAt(text: string, offset: number): Position {
 }
 
 /**
- * The nearest known word, for "did you mean": at most a third of the letters may differ.
+ * The nearest known word, for "did you mean": at most a third of the letters may differ. Words that nobody mistypes, longer than 80
+ * letters, have none.
  */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
+  if (word.length > 80) return undefined
   let best: string | undefined
   let least = Math.floor(Math.max(word.length, 3) / 3) + 1
   for (const candidate of known) {
+    if (Math.abs(candidate.length - word.length) >= least) continue
     const distance = edits(word.toLowerCase(), candidate.toLowerCase())
     if (distance < least) [best, least] = [candidate, distance]
   }

@@ -12,6 +12,9 @@ interface Context {
   docs: string
 }
 
+/** More than this many unknown properties of one mapping help nobody. */
+const most = 200
+
 /** The file's value, if it has the schema's shape. @throws InvalidInput with every deviation. */
 export function readShape<T>(source: YamlSource, schema: z.ZodType<T>, area: string, docs: string): T {
   const result = schema.safeParse(source.value())
@@ -37,7 +40,7 @@ function shapeProblems(issue: Issue, above: Path, context: Context): Diagnostic[
       : problem(`${where}: ${issue.message}`, `see ${context.docs}`)
   }
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.flatMap((key) => {
+    return issue.keys.slice(0, most).flatMap((key) => {
       const near = nearest(key, knownKeys(schema, path))
       const hint = near
         ? `did you mean \`${near}\`?`

@@ -15,6 +15,14 @@ export { lp, type LpOptions } from './lp/index.ts'
 export * from './normal/index.ts'
 export { beliefsAt, evaluate, type Evaluation, marginals, reach, type ReachOptions, uniform } from './public/evaluate.ts'
 export { CHANCE, type Edge, type Profile, profilePrior, PublicBuilder, type PublicGame, TERMINAL } from './public/game.ts'
+export {
+  type PeriodGame,
+  Recursion,
+  type RecursionOptions,
+  type Stage,
+  type StagePlay,
+  type Successor,
+} from './recursion/index.ts'
 export { Fraction, parseRational } from './rational.ts'
 export {
   sequentialCheck,

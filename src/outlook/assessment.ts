@@ -58,7 +58,10 @@ export interface ObservedTurnView {
   period: { index: number; from: string; to: string }
   actor: string
   status: 'observed' | 'partial' | 'missing'
+  /** Options and exits that what was seen leaves possible. */
   possible: string[]
+  /** Likelihood of what was seen under each of them, against the likeliest. */
+  likelihood: Record<string, number>
   ruledOut: string[]
   matches: { evidence: string; from: 'fact' | 'occasion'; date: string; move: string }[]
   tie: string[]
@@ -88,6 +91,62 @@ export interface Driver {
   from: number
   to: number
   why: string | null
+  /** Of an assumption: its share of the variance over the draws, alone and with its interactions; null where draws are too few. */
+  share: { first: Share; total: Share; reliable: boolean } | null
+}
+
+/** A share of the variance with its bootstrap interval, 0 to 1. */
+export interface Share {
+  value: number
+  low: number
+  high: number
+}
+
+/** Where along the range of one assumption the words for a question change. */
+export interface Flip {
+  question: string
+  path: string
+  at: number
+  from: string
+  to: string
+}
+
+/** A named variant: the questions in it, and by how much they differ from the scenario as it is at the same effort. */
+export interface WhatIfView {
+  id: string
+  ask: string
+  set: string[]
+  why: string | null
+  /** question → probability and change; null when the variant did not converge or cannot explain what was observed. */
+  questions: Record<string, { probability: number; change: number }> | null
+}
+
+/** How strongly a piece of evidence, or a group that stands for one move, speaks for each type. */
+export interface MatrixRow {
+  label: string
+  refs: Ref[]
+  actor: string
+  /** Largest |log2 likelihood ratio| between two types of the actor who moved, in bits. */
+  bits: number
+  /** actor.type → P(evidence | type) / P(evidence), given the rest of the evidence. */
+  ratios: Record<string, number>
+}
+
+/** The hypothesis that the model is wrong about who is at play: moves even, questions at their base rate. */
+export interface ResidualView {
+  prior: number
+  posterior: number
+  /** question → probability when it is taken in; null where there is no base rate. */
+  questions: Record<string, number | null>
+  why: string | null
+}
+
+/** A rare event outside the model, told by the record alone. */
+export interface TailView {
+  id: string
+  ask: string
+  by: string
+  rate: BaseRate | null
 }
 
 /** A move not yet seen: how probable it is, how it would separate the types, and the question after it. */
@@ -104,6 +163,10 @@ export interface Indicator {
   bits: number
   /** question → probability after the move. */
   after: Record<string, number>
+  /** question → expected information about it, in bits; 0 where the move is what the question asks about. */
+  information: Record<string, number>
+  /** Days from the end of the period to the first question's date. */
+  leadDays: number
   explain: Explanation
 }
 
@@ -173,11 +236,14 @@ export interface GameView {
   nodes: number
   informationSets: number
   residual: number
-  maxRegret: number
+  /** Null where no whole profile is at hand to measure it. */
+  maxRegret: number | null
   converged: boolean
   reason: string
   /** Sweeps of the solver. */
   iterations: number
+  /** Largest difference of a first move's probability to that on a coarser grid; null for a whole tree. */
+  error: number | null
   value: Record<string, number>
   moves: Record<string, Record<string, number>>
   given: Record<string, Record<string, number>>
@@ -213,6 +279,13 @@ export interface Assessment {
   discrimination: { bits: number; verdict: string }
   questions: QuestionView[]
   drivers: Driver[]
+  flips: Flip[]
+  whatIfs: WhatIfView[]
+  matrix: MatrixRow[]
+  residual: ResidualView | null
+  tails: TailView[]
+  /** Question → cross-validated Q² of the variance shares; null where there are too few draws. */
+  explained: Record<string, number | null>
   indicators: Indicator[]
   /** Counts by month, and the share of past 30-day windows with an event of each quad class. */
   dyads: { dyad: [string, string]; months: DyadMonth[]; rates: DyadRate[] }[]

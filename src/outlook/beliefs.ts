@@ -2,7 +2,6 @@
 import { knownBy } from '../record/index.ts'
 import { observe, priorOf, priorSteps } from '../scenario/index.ts'
 import type { Assessment, Belief, BeliefStep, Explanation } from './assessment.ts'
-import { condition } from './condition.ts'
 import thresholds from './data/thresholds.json' with { type: 'json' }
 import type { Weighted } from './ensemble.ts'
 import { evidenceRefs, number } from './explain.ts'
@@ -14,7 +13,7 @@ export function beliefs({ input, conditioned, turns }: Prepared, weighted: Weigh
   const evidence = evidenceRefs(turns)
   return Object.fromEntries(
     Object.entries(scenario.actors).map(([actor, { types }], i) => {
-      const start = priorOf(scenario, actor)
+      const start = priorOf(scenario, actor, 'analyst')
       const entries = Object.entries(types).map(([type, entry], t): [string, Belief] => {
         const posterior = conditioned.posterior[i][t]
         const given = conditioned.given[i][t]
@@ -23,8 +22,12 @@ export function beliefs({ input, conditioned, turns }: Prepared, weighted: Weigh
         const explain: Explanation = {
           formula: 'P(type | observed) = P(type) × P(observed | type) / P(observed)',
           inputs: [
-            { name: 'prior of the file', value: number(entry.prior), refs: [{ kind: 'prior', id: `${actor}.${type}` }] },
-            ...priorSteps(scenario, actor)
+            {
+              name: 'prior of the file',
+              value: number(priorSteps(scenario, actor, 'analyst')[0].prior[type]),
+              refs: [{ kind: 'prior', id: `${actor}.${type}` }],
+            },
+            ...priorSteps(scenario, actor, 'analyst')
               .slice(1)
               .map(({ history, prior }) => ({
                 name: `after history of ${scenario.history[history].on} (likelihood ratio ${number(scenario.history[history].ratio)})`,
@@ -44,14 +47,14 @@ export function beliefs({ input, conditioned, turns }: Prepared, weighted: Weigh
 }
 
 /** The chain of beliefs: the file's priors, the history, then each day on which something new was seen. */
-export function beliefSteps({ input, compiled, solution, turns }: Prepared): BeliefStep[] {
+export function beliefSteps({ input, solved, turns }: Prepared): BeliefStep[] {
   const { scenario } = input
   const actors = Object.keys(scenario.actors)
-  const now = Object.fromEntries(actors.map((actor) => [actor, priorSteps(scenario, actor)[0].prior]))
+  const now = Object.fromEntries(actors.map((actor) => [actor, priorSteps(scenario, actor, 'analyst')[0].prior]))
   const steps: BeliefStep[] = [{ date: '', label: 'priors of the scenario', refs: [], beliefs: structuredClone(now) }]
   scenario.history.forEach((item, history) => {
     const actor = item.about.split('.')[0]
-    now[actor] = priorSteps(scenario, actor).find((step) => step.history === history)!.prior
+    now[actor] = priorSteps(scenario, actor, 'analyst').find((step) => step.history === history)!.prior
     steps.push({
       date: item.on,
       label: item.why ?? `history about ${item.about}`,
@@ -65,11 +68,13 @@ export function beliefSteps({ input, compiled, solution, turns }: Prepared): Bel
   )
   for (const day of [...new Set(learnt.map((item) => item.day))].sort()) {
     const seen = observe(scenario, knownBy(input.facts, day), knownBy(input.occasions, day), day)
-    const { posterior } = condition(compiled, solution.profile, seen)
+    const { posterior } = solved.condition(seen)
     const fresh = learnt.filter((item) => item.day === day)
     steps.push({
       date: day,
-      label: [...new Set(fresh.map(({ actor, match }) => `${scenario.actors[actor].name}: ${match.move}`))].join('; '),
+      label: [
+        ...new Set(fresh.map(({ actor, match }) => `${scenario.actors[actor].name}: ${match.move.slice(actor.length + 1)}`)),
+      ].join('; '),
       refs: evidenceRefs(fresh.map(({ match }) => ({ matches: [match] }))),
       beliefs: Object.fromEntries(
         actors.map((actor, i) => [

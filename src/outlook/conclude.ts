@@ -2,22 +2,33 @@
 import { silences } from '../record/index.ts'
 import { type Assessment, assessmentSchema } from './assessment.ts'
 import { beliefs, beliefSteps, discrimination } from './beliefs.ts'
-import { drivers } from './drivers.ts'
+import { drivers, flips } from './drivers.ts'
 import { type Draw, weigh } from './ensemble.ts'
 import { indicators } from './indicators.ts'
-import type { Prepared } from './prepare.ts'
+import { matrix } from './matrix.ts'
+import { drawsOf, type FollowUp, type Prepared } from './prepare.ts'
 import { questions } from './questions.ts'
+import { residual, tails } from './residual.ts'
 import { summary } from './summary.ts'
+import { whatIfs } from './what-ifs.ts'
 import { evidenceViews, factViews, gameView, observedViews, parameterViews } from './views.ts'
 
 /**
  * @param solved one result for each task of `prepared`, in order; undefined where the run was interrupted before it
+ * @param sweeps one result for each task of `follow`
  * @param clock serves the solver's records alone
  */
-export function conclude(prepared: Prepared, solved: readonly (Draw | undefined)[], clock: () => number): Assessment {
-  const { input, draws } = prepared
-  const ensemble = solved.slice(0, draws).filter((item) => item !== undefined)
+export function conclude(
+  prepared: Prepared,
+  solved: readonly (Draw | undefined)[],
+  follow: FollowUp,
+  sweeps: readonly (Draw | undefined)[],
+  clock: () => number,
+): Assessment {
+  const { input } = prepared
+  const ensemble = drawsOf(prepared, solved).filter((item) => item !== undefined)
   const weighted = weigh(ensemble)
+  const asked = questions(prepared, weighted)
   const told: Omit<Assessment, 'summary'> = {
     schema: assessmentSchema,
     ...input.about,
@@ -26,8 +37,14 @@ export function conclude(prepared: Prepared, solved: readonly (Draw | undefined)
     beliefs: beliefs(prepared, weighted),
     beliefSteps: beliefSteps(prepared),
     discrimination: discrimination(prepared),
-    questions: questions(prepared, weighted),
-    drivers: drivers(prepared, solved.slice(draws), clock),
+    questions: asked,
+    drivers: drivers(prepared, follow, sweeps, clock),
+    flips: flips(prepared, follow, sweeps),
+    whatIfs: whatIfs(prepared, solved),
+    matrix: matrix(prepared),
+    residual: residual(prepared, asked, clock),
+    tails: tails(prepared),
+    explained: Object.fromEntries(asked.map(({ id }, q) => [id, follow.shares[q]?.q2 ?? null])),
     indicators: indicators(prepared),
     dyads: input.dyads,
     facts: factViews(prepared),
@@ -40,7 +57,7 @@ export function conclude(prepared: Prepared, solved: readonly (Draw | undefined)
       effective: weighted.effective,
       failed: weighted.failed,
       seed: input.seed,
-      interrupted: solved.some((item) => item === undefined),
+      interrupted: [...solved, ...sweeps].includes(undefined),
     },
   }
   return { ...told, summary: summary(told) }

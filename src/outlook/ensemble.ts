@@ -1,18 +1,12 @@
 /**
  * The ensemble: the same scenario solved again and again with its assumptions drawn from their stated ranges, each draw weighted by
- * how well it explains what was observed. The draws depend on the seed and on their number alone, so the order in which they are
- * solved and the number of workers change nothing.
- *
- * Points form a Latin hypercube (McKay, Beckman & Conover 1979): each assumption's range is cut into as many strata as there are
- * draws, and each stratum is met once, even in few draws and many dimensions.
+ * how well it explains what was observed. A draw depends on the seed and on its number alone, so the order in which draws are
+ * solved and the number of workers change nothing. The points are those of a scrambled Sobol' sequence.
  */
-import { xorshift128plus } from 'pure-rand/generator/xorshift128plus'
-import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
-import { uniformInt } from 'pure-rand/distribution/uniformInt'
-import type { RandomGenerator } from 'pure-rand/types/RandomGenerator'
-import { aqre } from '../game/index.ts'
-import { compile, type ObservedTurn, override, periodsBy, type Scenario } from '../scenario/index.ts'
-import { condition, questionPath } from './condition.ts'
+import { override, type Scenario, type TurnLikelihood } from '../scenario/index.ts'
+import { measured, type Measured } from './expectations.ts'
+import { point } from './sensitivity/index.ts'
+import { solveScenario } from './solved/index.ts'
 
 /** A number that the ensemble varies: a path that `override` takes, and its range. */
 export interface Assumption {
@@ -29,71 +23,78 @@ export interface Draw {
   posterior: number[][]
   /** question → probability by the end of each period. */
   paths: number[][]
+  /** For each expectation of the scenario what should be larger, and than what; empty unless asked for. */
+  measured: Measured
 }
 
 /** What a draw is computed from; plain data, so that it can be sent to a worker. */
 export interface DrawTask {
   scenario: Scenario
-  turns: Pick<ObservedTurn, 'period' | 'actor' | 'possible'>[]
+  turns: TurnLikelihood[]
   settings: string[]
+  /** Whether the scenario's expectations are measured instead of its questions. */
+  measure?: boolean
 }
 
 /** Everything in a scenario that has a range, in the file's order; of an actor's priors all but the last type's. */
 export function assumptions(scenario: Scenario): Assumption[] {
-  const priors = Object.entries(scenario.actors).flatMap(([id, actor]) =>
-    Object.entries(actor.types)
-      .slice(0, -1)
-      .flatMap(([type, entry]) =>
-        'range' in entry && entry.range ? [{ path: `${id}.${type}`, low: entry.range[0], high: entry.range[1] }] : [],
-      ),
-  )
-  const parameters = Object.entries(scenario.parameters).flatMap(([path, { range }]) =>
-    range ? [{ path, low: range[0], high: range[1] }] : [],
-  )
-  const { range } = scenario.solve.lambda
-  return [...priors, ...parameters, ...(range ? [{ path: 'lambda', low: range[0], high: range[1] }] : [])]
-}
-
-/** The settings of each of `count` draws: every assumption uniform on its range. */
-export function settingsOf(list: readonly Assumption[], count: number, seed: number): string[][] {
-  const random = xorshift128plus(seed)
-  const columns = list.map(({ path, low, high }) => {
-    const strata = shuffled(count, random)
-    return strata.map((stratum) => `${path}=${low + ((stratum + uniformFloat64(random)) / count) * (high - low)}`)
-  })
-  return Array.from({ length: count }, (_, k) => columns.map((column) => column[k]))
-}
-
-/** The numbers below `count` in random order (Fisher & Yates). */
-function shuffled(count: number, random: RandomGenerator): number[] {
-  const order = Array.from({ length: count }, (_, k) => k)
-  for (let k = count - 1; k > 0; k--) {
-    const j = uniformInt(random, 0, k)
-    ;[order[k], order[j]] = [order[j], order[k]]
+  const found: Assumption[] = []
+  const add = (path: string, range: [number, number] | undefined) => {
+    if (range) found.push({ path, low: range[0], high: range[1] })
   }
-  return order
+  for (const [id, { types }] of Object.entries(scenario.actors)) {
+    for (const [type, entry] of Object.entries(types).slice(0, -1)) {
+      if (!('range' in entry)) continue
+      add(`${id}.${type}`, entry.range)
+      add(`analyst.${id}.${type}`, entry.analystRange)
+    }
+  }
+  for (const [id, { range }] of Object.entries(scenario.state)) add(`${id}.stay`, range)
+  for (const [id, { range }] of Object.entries(scenario.parameters)) add(id, range)
+  add('clock.continue', scenario.clock.continue?.range)
+  add('lambda', scenario.solve.lambda.range)
+  return found
+}
+
+/** Where each assumption lies in its range in a draw, 0 to 1. */
+export function placesOf(list: readonly Assumption[], index: number, seed: number): number[] {
+  return list.map((_, k) => point(index, k, seed))
+}
+
+/** The settings of a draw. */
+export function settingsOf(list: readonly Assumption[], index: number, seed: number): string[] {
+  return placesOf(list, index, seed).map((place, k) => setting(list[k], place))
+}
+
+/** An assumption at a place in its range. */
+export function setting({ path, low, high }: Assumption, place: number): string {
+  return `${path}=${low + place * (high - low)}`
 }
 
 /** Solves and conditions one variant of a scenario. `clock` only serves the solver's record. */
-export function draw({ scenario, turns, settings }: DrawTask, clock: () => number): Draw {
+export function draw({ scenario, turns, settings, measure }: DrawTask, clock: () => number): Draw {
   const varied = settings.reduce(override, scenario)
-  const compiled = compile(varied)
-  const solution = aqre(compiled.game, { lambda: varied.solve.lambda.value, tolerance: 1e-6, maxSweeps: sweepsPerDraw, clock })
-  const questions = Object.values(varied.questions)
+  if (measure) return expected(varied, clock)
+  const solved = solveScenario(varied, { clock, effort: 'draw' })
+  const { converged } = solved.record
   try {
-    const conditioned = condition(compiled, solution.profile, turns)
-    const paths = questions.map((question) =>
-      questionPath(compiled, conditioned, question.when).slice(0, periodsBy(varied.clock, question.by)),
-    )
-    return { converged: solution.converged, likelihood: conditioned.likelihood, posterior: conditioned.posterior, paths }
+    const { likelihood, posterior, paths } = solved.condition(turns)
+    return { converged, likelihood, posterior, paths, measured: [] }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    return { converged: solution.converged, likelihood: 0, posterior: [], paths: [] }
+    return { converged, likelihood: 0, posterior: [], paths: [], measured: [] }
   }
 }
 
-/** A draw that needs more sweeps than this counts as not converged, and is reported as such. */
-const sweepsPerDraw = 400
+function expected(scenario: Scenario, clock: () => number): Draw {
+  let converged = true
+  const found = measured(scenario, (variant) => {
+    const solved = solveScenario(variant, { clock, effort: 'draw' })
+    converged &&= solved.record.converged
+    return solved.first
+  })
+  return { converged, likelihood: 1, posterior: [], paths: [], measured: found }
+}
 
 /** Draws that count, with weights that sum to 1. */
 export interface Weighted {
@@ -105,11 +106,16 @@ export interface Weighted {
 }
 
 export function weigh(all: readonly Draw[]): Weighted {
-  const draws = all.filter((item) => item.converged && item.likelihood > 0)
+  const draws = all.filter(counts)
   const total = draws.reduce((sum, item) => sum + item.likelihood, 0)
   const weights = draws.map((item) => item.likelihood / total)
   const squares = weights.reduce((sum, w) => sum + w * w, 0)
   return { draws, weights, effective: draws.length > 0 ? 1 / squares : 0, failed: all.length - draws.length }
+}
+
+/** Whether a draw converged and can explain what was observed. */
+export function counts(item: Draw): boolean {
+  return item.converged && item.likelihood > 0
 }
 
 /** The q-quantile of a value over the weighted draws; the value itself when there are none. */

@@ -3,7 +3,21 @@
  * assumptions, drivers, indicators, questions, the assessment. Pure; imports ontology, record, forecast, game, scenario.
  */
 export * from './assessment.ts'
-export { condition, type Conditioned, questionPath } from './condition.ts'
+export { measured, type Measured, probabilityOf } from './expectations.ts'
+export { cloningTests, halvingTest, horizonTests, type Rightness } from './rightness.ts'
 export { conclude } from './conclude.ts'
-export { type Assumption, assumptions, draw, type Draw, type DrawTask, settingsOf, weigh, type Weighted } from './ensemble.ts'
-export { type OutlookInput, prepare, type Prepared } from './prepare.ts'
+export {
+  type Assumption,
+  assumptions,
+  draw,
+  type Draw,
+  type DrawTask,
+  placesOf,
+  settingsOf,
+  weigh,
+  type Weighted,
+} from './ensemble.ts'
+export { type Conditioned, type Solved, type SolveEffort, solveScenario } from './solved/index.ts'
+export { type FollowUp, followUp, type OutlookInput, prepare, type Prepared } from './prepare.ts'
+export * from './estimate/index.ts'
+export { pickFreeze, point, points, sensitivity, type Sensitivity } from './sensitivity/index.ts'

@@ -1,22 +1,32 @@
-/** Beliefs and questions on the case's own scenario, shortened to two quarters. */
+/** Beliefs and questions on the reference model with the case's record, two quarters long: small enough for the whole tree. */
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { patience } from '../../test/support/patience.ts'
 import { aqre } from '../game/index.ts'
 import { knownBy, readFacts, readOccasions } from '../record/index.ts'
-import { compile, type ObservedTurn, parseScenario, periodsOf, priorOf } from '../scenario/index.ts'
-import { assumptions, condition, conclude, draw, type OutlookInput, prepare, questionPath, settingsOf, weigh } from './index.ts'
+import { compile, periodsOf, priorOf, type TurnLikelihood } from '../scenario/index.ts'
+import {
+  assumptions,
+  conclude,
+  draw,
+  followUp,
+  type OutlookInput,
+  placesOf,
+  prepare,
+  settingsOf,
+  solveScenario,
+  weigh,
+} from './index.ts'
 
 const clock = () => 0
-const text = readFileSync('cases/korea-2025/scenario.yaml', 'utf8')
-  .replace('periods: 3', 'periods: 2')
-  .replaceAll('by: 2025-10-19', 'by: 2025-07-19')
-const { scenario } = parseScenario(text, 'scenario.yaml')
+const scenario = patience()
 const asOf = '2025-01-28'
 const facts = knownBy(readFacts(readFileSync('cases/korea-2025/events.csv', 'utf8'), 'events.csv'), asOf)
 const occasions = knownBy(readOccasions(readFileSync('cases/korea-2025/occasions.csv', 'utf8'), 'occasions.csv'), asOf)
 const compiled = compile(scenario)
 const { profile } = aqre(compiled.game, { lambda: 4, clock })
+const solved = solveScenario(scenario, { clock, effort: 'full' })
 
 function input(change: Partial<OutlookInput> = {}): OutlookInput {
   return {
@@ -44,37 +54,42 @@ function input(change: Partial<OutlookInput> = {}): OutlookInput {
 
 describe('conditioning', () => {
   const [first] = periodsOf(scenario.clock)
-  const seen = (actor: string, ...possible: string[]): Pick<ObservedTurn, 'period' | 'actor' | 'possible'> => ({
-    period: first,
-    actor,
-    possible,
-  })
+  const [us, dprk] = ['US', 'DPRK'].map((id) => compiled.steps.find((step) => step.id === id)!.moves)
+  /** What was seen is among these moves. */
+  const seen = (actor: 'US' | 'DPRK', ...possible: string[]): TurnLikelihood => {
+    const likely = (move: string) => (possible.includes(move) ? 1 : 0)
+    const options = (actor === 'US' ? us : dprk).filter((move) => move !== 'engage')
+    return {
+      period: first,
+      actor,
+      choices: { '': Object.fromEntries(options.map((move) => [move, likely(move)])) },
+      stay: 1,
+      exits: actor === 'US' ? {} : { engage: likely('engage') },
+      seen: true,
+    }
+  }
 
   it('gives the prior back, exactly, when nothing was observed', () => {
-    const { posterior, likelihood } = condition(compiled, profile, [])
+    const { posterior, likelihood } = solved.condition([])
     expect(likelihood).toBeCloseTo(1, 12)
     expect(posterior[0][0]).toBeCloseTo(priorOf(scenario, 'US')['sincere'], 12)
     expect(posterior[1][0]).toBeCloseTo(priorOf(scenario, 'DPRK')['dealable'], 12)
   })
 
   it('is Bayes’ rule by hand for a first move', () => {
-    const moves = compiled.steps.find((step) => step.id === 'US')!.moves
-    const at = compiled.game.at[0] + moves.indexOf('concrete')
-    const [sincere, performer] = [profile[at], profile[at + moves.length]]
+    const at = compiled.game.at[0] + us.indexOf('concrete')
+    const [sincere, performer] = [profile[at], profile[at + us.length]]
     const prior = priorOf(scenario, 'US')['sincere']
-    const { posterior, given } = condition(compiled, profile, [seen('US', 'concrete')])
-    expect(given[0][0]).toBeCloseTo(sincere, 12)
-    expect(posterior[0][0]).toBeCloseTo((prior * sincere) / (prior * sincere + (1 - prior) * performer), 12)
+    const { posterior, given } = solved.condition([seen('US', 'concrete')])
+    expect(given[0][0]).toBeCloseTo(sincere, 5)
+    expect(posterior[0][0]).toBeCloseTo((prior * sincere) / (prior * sincere + (1 - prior) * performer), 5)
   })
 
   it('sums over what was not observed: a partition of the moves adds up', () => {
-    const moves = compiled.steps.find((step) => step.id === 'DPRK')!.moves
     fc.assert(
-      fc.property(fc.subarray([...moves], { minLength: 1, maxLength: moves.length - 1 }), (some) => {
-        const rest = moves.filter((move) => !some.includes(move))
-        const sum =
-          condition(compiled, profile, [seen('DPRK', ...some)]).likelihood +
-          condition(compiled, profile, [seen('DPRK', ...rest)]).likelihood
+      fc.property(fc.subarray([...dprk], { minLength: 1, maxLength: dprk.length - 1 }), (some) => {
+        const rest = dprk.filter((move) => !some.includes(move))
+        const sum = solved.condition([seen('DPRK', ...some)]).likelihood + solved.condition([seen('DPRK', ...rest)]).likelihood
         expect(sum).toBeCloseTo(1, 10)
       }),
       { numRuns: 20, seed: 6 },
@@ -82,15 +97,27 @@ describe('conditioning', () => {
   })
 
   it('makes a question certain once it was seen, and monotone in time', () => {
-    const engaged = condition(compiled, profile, [seen('DPRK', 'engage')])
-    expect(questionPath(compiled, engaged, { reached: 'summit' })[0]).toBeCloseTo(1, 12)
-    const path = questionPath(compiled, condition(compiled, profile, []), { move: 'DPRK.overt' })
+    expect(solved.condition([seen('DPRK', 'engage')]).paths[0][0]).toBeCloseTo(1, 12)
+    const [, path] = solved.condition([]).paths
     expect(path[1]).toBeGreaterThan(path[0])
     expect(path[1]).toBeLessThan(1)
   })
 
   it('says so when the model has no play for what was seen', () => {
-    expect(() => condition(compiled, profile, [seen('US')])).toThrow('no play of the game agrees')
+    expect(() => solved.condition([seen('US')])).toThrow('no play of the game agrees')
+  })
+
+  it('keeps the analyst’s prior apart from what the actors believe of each other', () => {
+    const types = structuredClone(scenario.actors['US'].types)
+    Object.assign(types['sincere'], { analyst: 0.8 })
+    Object.assign(types['performer'], { analyst: 0.2 })
+    const own = solveScenario(
+      { ...scenario, actors: { ...scenario.actors, US: { ...scenario.actors['US'], types } } },
+      { clock, effort: 'full' },
+    )
+    expect(own.first).toEqual(solved.first)
+    const odds = (0.8 / 0.2) * 0.3333
+    expect(own.condition([]).posterior[0][0]).toBeCloseTo(odds / (1 + odds), 10)
   })
 })
 
@@ -100,11 +127,12 @@ describe('the ensemble', () => {
   it('varies everything that has a range, and meets every stratum of it once', () => {
     expect(list.map((item) => item.path)).toEqual(expect.arrayContaining(['US.sincere', 'DPRK.dealable', 'rent', 'lambda']))
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 1e6 }), (count, seed) => {
-        const draws = settingsOf(list, count, seed).map((draw) => draw.map((setting) => Number(setting.split('=')[1])))
-        list.forEach(({ low, high }, i) => {
-          const strata = draws.map((values) => Math.floor(((values[i] - low) / (high - low)) * count))
-          expect(strata.toSorted((a, b) => a - b)).toEqual(Array.from({ length: count }, (_, k) => k))
+      fc.property(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 1, max: 1e6 }), (power, seed) => {
+        const count = 2 ** power
+        const draws = Array.from({ length: count }, (_, k) => placesOf(list, k, seed))
+        list.forEach((_, i) => {
+          const strata = draws.map((places) => Math.floor(places[i] * count))
+          expect(strata.toSorted((a, b) => a - b)).toEqual(Array.from({ length: count }, (_item, k) => k))
         })
       }),
       { seed: 7, numRuns: 30 },
@@ -114,7 +142,7 @@ describe('the ensemble', () => {
   })
 
   it('leaves out draws that did not converge or cannot explain what was seen, and counts them', () => {
-    const good = { converged: true, likelihood: 0.2, posterior: [[1]], paths: [[0.5]] }
+    const good = { converged: true, likelihood: 0.2, posterior: [[1]], paths: [[0.5]], measured: [] }
     const { weights, effective, failed } = weigh([
       good,
       { ...good, likelihood: 0.6 },
@@ -130,18 +158,18 @@ describe('the ensemble', () => {
 describe('the assessment', () => {
   const full = (change: Partial<OutlookInput> = {}) => {
     const prepared = prepare(input(change), 4, clock)
-    const solved = prepared.tasks.map((task, k) => (k < 4 + 8 ? draw(task, clock) : undefined))
-    return conclude(prepared, solved, clock)
+    const done = prepared.tasks.map((task, k) => (k < 4 ? draw(task, clock) : undefined))
+    return conclude(prepared, done, followUp(prepared, done), [], clock)
   }
   const base = full()
 
   it('reads 20-26 January as a vague overture and drills answered by silence and a calibrated deed', () => {
     expect(base.observed.map(({ actor, status, possible }) => ({ actor, status, possible }))).toEqual([
-      { actor: 'US', status: 'partial', possible: ['concrete', 'drills'] },
-      { actor: 'DPRK', status: 'partial', possible: ['calibrated', 'overt', 'engage'] },
+      { actor: 'US', status: 'partial', possible: ['US.concrete', 'US.drills'] },
+      { actor: 'DPRK', status: 'partial', possible: ['DPRK.calibrated', 'DPRK.overt', 'DPRK.engage'] },
     ])
     expect(base.observed.flatMap((turn) => turn.matches.map((match) => match.move))).toEqual(
-      expect.arrayContaining(['vague', 'drills', 'silence', 'calibrated']),
+      expect.arrayContaining(['US.vague', 'US.drills', 'DPRK.silence', 'DPRK.calibrated']),
     )
   })
 
@@ -181,7 +209,7 @@ describe('the assessment', () => {
 
   it('says when it was interrupted', () => {
     expect(base.ensemble.interrupted).toBe(true)
-    expect(base.ensemble.draws).toBe(4)
+    expect(base.ensemble.draws).toBe(3)
   })
 
   it('never shows more than two decimals in what people read', () => {

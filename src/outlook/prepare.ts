@@ -1,11 +1,13 @@
-/** From a case's parts to a solved game, the observed moves, and the list of variants that the ensemble is to solve. */
-import type { Fact, Occasion, Report, SilenceQuestion } from '../record/index.ts'
-import { aqre, type Solution } from '../game/index.ts'
+/** From a case's parts to a solved game, the observed moves, and the variants that are to be solved. */
+import { refuse } from '../diagnostics/index.ts'
 import type { Coding } from '../ontology/index.ts'
-import { compile, type Compiled, observe, type ObservedTurn, type Scenario } from '../scenario/index.ts'
+import type { Fact, Occasion, Report, SilenceQuestion } from '../record/index.ts'
+import { observe, type ObservedTurn, type Scenario } from '../scenario/index.ts'
 import type { Assessment, DocumentView } from './assessment.ts'
-import { type Assumption, assumptions, type DrawTask, settingsOf } from './ensemble.ts'
-import { condition, type Conditioned } from './condition.ts'
+import thresholds from './data/thresholds.json' with { type: 'json' }
+import { type Assumption, assumptions, counts, type Draw, type DrawTask, placesOf, setting, settingsOf } from './ensemble.ts'
+import { sensitivity, type Sensitivity } from './sensitivity/index.ts'
+import { type Conditioned, type Solved, solveScenario } from './solved/index.ts'
 
 /** What the outlook is made from; facts, occasions and codings as they were known on the as-of date. */
 export interface OutlookInput {
@@ -24,15 +26,23 @@ export interface OutlookInput {
 export interface Prepared {
   input: OutlookInput
   turns: ObservedTurn[]
-  compiled: Compiled
-  solution: Solution
+  solved: Solved
   conditioned: Conditioned
   /** The scenario as it is given, with nothing observed. */
   unobserved: Conditioned
   assumptions: Assumption[]
-  /** First the draws of the ensemble, then for each assumption its low and its high end alone. */
+  /** The scenario itself with the effort of a draw, the what-ifs in the file's order, then the draws. */
   tasks: DrawTask[]
   draws: number
+}
+
+/** What is solved once the draws are in: the assumptions that matter most, one at a time across their ranges. */
+export interface FollowUp {
+  /** Question → shares of its variance; undefined where there are too few draws to tell. */
+  shares: (Sensitivity | undefined)[]
+  /** Numbers of the swept assumptions in `Prepared.assumptions`. */
+  swept: number[]
+  tasks: DrawTask[]
 }
 
 /**
@@ -43,24 +53,88 @@ export function prepare(given: OutlookInput, draws: number, clock: () => number)
   const input = { ...given, facts: given.facts.toSorted(byDateAndId), occasions: given.occasions.toSorted(byDateAndId) }
   const { scenario } = input
   const turns = observe(scenario, input.facts, input.occasions, input.about.asOf)
-  const compiled = compile(scenario)
-  const solution = aqre(compiled.game, { lambda: scenario.solve.lambda.value, tolerance: 1e-6, clock })
+  const solved = solveScenario(scenario, { clock, effort: 'full' })
   const list = assumptions(scenario)
-  const common = { scenario, turns: turns.map(({ period, actor, possible }) => ({ period, actor, possible })) }
+  const variant = variants(scenario, turns)
   return {
     input,
     turns,
-    compiled,
-    solution,
-    conditioned: condition(compiled, solution.profile, turns),
-    unobserved: condition(compiled, solution.profile, []),
+    solved,
+    conditioned: explained(solved, turns),
+    unobserved: solved.condition([]),
     assumptions: list,
     tasks: [
-      ...settingsOf(list, draws, input.seed).map((settings) => ({ ...common, settings })),
-      ...list.flatMap(({ path, low, high }) => [low, high].map((end) => ({ ...common, settings: [`${path}=${end}`] }))),
+      variant([]),
+      ...Object.values(scenario.whatIfs).map(({ set }) => variant(set)),
+      ...Array.from({ length: draws }, (_, k) => variant(settingsOf(list, k, input.seed))),
     ],
     draws,
   }
+}
+
+/** @throws InvalidInput when no play of the model agrees with what was observed. */
+function explained(solved: Solved, turns: readonly ObservedTurn[]): Conditioned {
+  try {
+    return solved.condition(turns)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    const seen = turns.flatMap(({ period, matches }) =>
+      matches.map(({ move, evidence }) => `${move} (${evidence}, ${period.from})`),
+    )
+    return refuse(
+      'outlook/impossible',
+      'observe',
+      `no play of the model agrees with all that was observed: ${[...new Set(seen)].join(', ')}`,
+      'a later fact may fit a rule after play has ended: narrow the rule in `observe`, or let the end lead to `next`',
+    )
+  }
+}
+
+/** The results of the draws among those of `tasks`. */
+export function drawsOf({ tasks, draws }: Prepared, solved: readonly (Draw | undefined)[]): (Draw | undefined)[] {
+  return solved.slice(tasks.length - draws)
+}
+
+/** Which assumptions matter most by the draws, and the variants that show how. Nothing when the draws were interrupted. */
+export function followUp(prepared: Prepared, solved: readonly (Draw | undefined)[]): FollowUp {
+  const { input, assumptions: list, turns } = prepared
+  const drawn = drawsOf(prepared, solved)
+  const good = drawn.flatMap((item, k) => (item && counts(item) ? [{ item, places: placesOf(list, k, input.seed) }] : []))
+  const enough = list.length > 0 && good.length >= thresholds.sensitivity.draws && !solved.includes(undefined)
+  const shares = Object.keys(input.scenario.questions).map((_, q) =>
+    enough
+      ? sensitivity(
+          good.map(({ places }) => places),
+          good.map(({ item }) => item.paths[q].at(-1) ?? 0),
+          { seed: input.seed },
+        )
+      : undefined,
+  )
+  const weight = list.map((_, k) => Math.max(0, ...shares.map((share) => share?.assumptions[k].total.value ?? 0)))
+  const swept = list
+    .map((_, k) => ({ k, weight: weight[k] }))
+    .filter((item) => item.weight > 0)
+    .toSorted((a, b) => b.weight - a.weight)
+    .slice(0, thresholds.sweep.assumptions)
+    .map(({ k }) => k)
+  const variant = variants(input.scenario, turns)
+  const tasks = swept.flatMap((k) => sweepPlaces.map((place) => variant([setting(list[k], place)])))
+  return { shares, swept, tasks }
+}
+
+/** Places in an assumption's range at which it is swept. */
+export const sweepPlaces = Array.from({ length: thresholds.sweep.points }, (_, k) => k / (thresholds.sweep.points - 1))
+
+function variants(scenario: Scenario, turns: readonly ObservedTurn[]): (settings: string[]) => DrawTask {
+  const seen = turns.map(({ period, actor, choices, stay, exits, seen: any }) => ({
+    period,
+    actor,
+    choices,
+    stay,
+    exits,
+    seen: any,
+  }))
+  return (settings) => ({ scenario, turns: seen, settings })
 }
 
 /** The order in which files list facts must not matter. */

@@ -2,20 +2,19 @@
 import { baseRate } from '../forecast/index.ts'
 import { daysBetween, periodsBy, periodsOf } from '../scenario/index.ts'
 import type { Explanation, QuestionView } from './assessment.ts'
-import { questionPath } from './condition.ts'
 import type { Weighted } from './ensemble.ts'
 import { evidenceRefs, number } from './explain.ts'
 import type { Prepared } from './prepare.ts'
 import { judged } from './range.ts'
 
 export function questions(prepared: Prepared, weighted: Weighted): QuestionView[] {
-  const { input, compiled, conditioned, unobserved } = prepared
+  const { input, conditioned, unobserved } = prepared
   const { scenario } = input
   const ends = periodsOf(scenario.clock)
   return Object.entries(scenario.questions).map(([id, question], q) => {
     const count = periodsBy(scenario.clock, question.by)
-    const path = questionPath(compiled, conditioned, question.when).slice(0, count)
-    const before = questionPath(compiled, unobserved, question.when)[count - 1]
+    const path = conditioned.paths[q]
+    const before = unobserved.paths[q][count - 1]
     const last = count - 1
     return {
       id,
@@ -43,9 +42,9 @@ function rate(
 }
 
 function explain(prepared: Prepared, q: number, before: number): Explanation {
-  const { input, compiled, conditioned, solution, turns } = prepared
+  const { input, conditioned, solved, turns } = prepared
   const { scenario } = input
-  const { game } = compiled
+  const { game } = solved
   const question = Object.values(scenario.questions)[q]
   const asked = 'reached' in question.when ? `reaching ${question.when.reached}` : question.when.move
   const types = conditioned.joint.map((probability, profile) => {
@@ -71,7 +70,7 @@ function explain(prepared: Prepared, q: number, before: number): Explanation {
         value: number(scenario.solve.lambda.value),
         refs: [{ kind: 'parameter', id: 'lambda' }],
       },
-      { name: 'residual of the solution', value: solution.residual.toExponential(1), refs: [] },
+      { name: 'residual of the solution', value: solved.record.residual.toExponential(1), refs: [] },
       ...Object.keys(scenario.parameters).map((id) => ({
         name: id,
         value: number(scenario.parameters[id].value),
@@ -85,6 +84,9 @@ function explain(prepared: Prepared, q: number, before: number): Explanation {
 function possible({ turns }: Prepared): string {
   return turns
     .filter((turn) => turn.status !== 'missing')
-    .map((turn) => `${turn.actor}, period ${turn.period.index + 1}: ${turn.possible.join(' or ')}`)
+    .map(
+      (turn) =>
+        `${turn.actor}, period ${turn.period.index + 1}: ${[...new Set(turn.matches.map((match) => match.move))].join(', ')}`,
+    )
     .join('; ')
 }

@@ -1,7 +1,7 @@
 /** The record and the readings as the assessment lists them. */
 import { actorName, type Coding, eventType } from '../ontology/index.ts'
 import type { Fact } from '../record/index.ts'
-import { firstMoves } from '../scenario/index.ts'
+import { observables, turnsOf } from '../scenario/index.ts'
 import type { EvidenceView, FactView, GameView, ObservedTurnView, ParameterView } from './assessment.ts'
 import type { Prepared } from './prepare.ts'
 
@@ -56,15 +56,20 @@ function codingLabel(coding: Coding): string {
   }
 }
 
-export function observedViews({ turns, compiled }: Prepared): ObservedTurnView[] {
+export function observedViews({ turns, input }: Prepared): ObservedTurnView[] {
   return turns.map((turn) => {
-    const all = compiled.steps.find((step) => step.kind === 'turn' && step.id === turn.actor)!.moves
+    const own = turnsOf(input.scenario).find((item) => item.actor === turn.actor)!
+    const likely = [...observables(own)].map(([move, { choice, option, exit }]) => {
+      const among = choice === turn.actor ? '' : choice.slice(turn.actor.length + 1)
+      return { move, likelihood: exit ? (turn.exits[option] ?? 1) : turn.stay * (turn.choices[among]?.[option] ?? 1) }
+    })
     return {
       period: turn.period,
       actor: turn.actor,
       status: turn.status,
-      possible: [...turn.possible],
-      ruledOut: all.filter((move) => !turn.possible.includes(move)),
+      possible: likely.filter((item) => item.likelihood > 0).map((item) => item.move),
+      likelihood: Object.fromEntries(likely.map((item) => [item.move, item.likelihood])),
+      ruledOut: likely.filter((item) => item.likelihood === 0).map((item) => item.move),
       matches: [...turn.matches],
       tie: [...turn.tie],
     }
@@ -86,21 +91,14 @@ export function parameterViews({ input }: Prepared): ParameterView[] {
   )
 }
 
-export function gameView({ input, compiled, solution }: Prepared): GameView {
-  const { game, periods } = compiled
+export function gameView({ input, solved }: Prepared): GameView {
+  const { record } = solved
   return {
     title: input.scenario.title,
-    method: solution.method,
+    method: solved.method,
     lambda: input.scenario.solve.lambda.value,
-    periods,
-    nodes: game.nodes,
-    informationSets: game.informationSets,
-    residual: solution.residual,
-    maxRegret: solution.maxRegret,
-    converged: solution.converged,
-    reason: solution.reason,
-    iterations: solution.iterations,
-    value: Object.fromEntries(game.players.map((name, i) => [name, solution.value[i]])),
-    ...firstMoves(compiled, solution.profile),
+    periods: input.scenario.clock.periods,
+    ...record,
+    ...solved.first,
   }
 }

@@ -4,13 +4,15 @@
  */
 import { Environment } from '@marcbachmann/cel-js'
 
-/** Text, or a group of texts by name (`types.US`), that a formula may compare. */
-export type Scope = Record<string, number | string | Record<string, string>>
+/** Numbers, texts, and groups of either by name (`types.US`, `calendar.drills`), that a formula may look at. */
+export type Scope = Record<string, number | string | Record<string, string | number>>
 
 export interface Formula {
   readonly source: string
   /** Names it mentions. */
   readonly uses: ReadonlySet<string>
+  /** The same in full: `US.offer` for a member of a group. */
+  readonly paths: readonly string[]
   /** @throws RangeError when the result is not a finite number or a truth value. */
   evaluate(scope: Scope): number | boolean
 }
@@ -31,8 +33,12 @@ export interface Names {
   numbers: readonly string[]
   texts: readonly string[]
   groups: Readonly<Record<string, readonly string[]>>
+  /** Groups whose members are numbers. */
+  numberGroups?: Readonly<Record<string, readonly string[]>>
 }
 
+/** What makes a whole number a double. */
+const fraction = '.0'
 const limits = { maxAstNodes: 500, maxDepth: 40 }
 
 /** A reader of formulas over the given names. */
@@ -43,11 +49,19 @@ export class FormulaReader {
     const environment = new Environment({ limits })
     for (const name of names.numbers) environment.registerVariable(name, 'double')
     for (const name of names.texts) environment.registerVariable(name, 'string')
-    for (const [name, members] of Object.entries(names.groups)) {
-      environment.registerVariable({ name, schema: Object.fromEntries(members.map((member) => [member, 'string'])) })
+    const register = (groups: Names['groups'], type: 'string' | 'double') => {
+      for (const [name, members] of Object.entries(groups)) {
+        environment.registerVariable({ name, schema: Object.fromEntries(members.map((member) => [member, type])) })
+      }
     }
+    register(names.groups, 'string')
+    register(names.numberGroups ?? {}, 'double')
     environment.registerFunction('min(double, double): double', (a: number, b: number) => Math.min(a, b))
     environment.registerFunction('max(double, double): double', (a: number, b: number) => Math.max(a, b))
+    environment.registerFunction(
+      'lossAverse(double, double, double): double',
+      (x: number, reference: number, aversion: number) => (x >= reference ? x - reference : aversion * (x - reference)),
+    )
     environment.registerFunction('pow(double, double): double', (a: number, b: number) => a ** b)
     this.#environment = environment
   }
@@ -59,9 +73,11 @@ export class FormulaReader {
    */
   read(source: string, wanted: 'double' | 'bool'): Formula {
     const uses = new Set<string>()
-    const doubles = this.#wholeNumbersToDoubles(source, uses)
+    const paths = new Set<string>()
+    const ends = this.#wholeNumbers(source, uses, paths)
+    const doubles = ends.reduce((text, end) => `${text.slice(0, end)}${fraction}${text.slice(end)}`, source)
     const checked = this.#environment.check(doubles)
-    if (!checked.valid) throw toFormulaError(checked.error, source)
+    if (!checked.valid) throw toFormulaError(checked.error, source, ends)
     if (String(checked.type) !== wanted) {
       const needed = wanted === 'bool' ? 'a condition (true or false)' : 'a number'
       throw new FormulaError(`this is ${article(String(checked.type))}, where ${needed} is needed`, 0)
@@ -72,10 +88,11 @@ export class FormulaReader {
       if (wanted === 'bool' ? typeof result === 'boolean' : Number.isFinite(result)) return result as number | boolean
       throw new RangeError(`the formula ${source} gives ${String(result)}`)
     }
-    return { source, uses, evaluate }
+    return { source, uses, paths: [...paths], evaluate }
   }
 
-  #wholeNumbersToDoubles(source: string, uses: Set<string>): string {
+  /** Where whole numbers end, the last first; what the formula mentions goes to `uses` and `paths`. */
+  #wholeNumbers(source: string, uses: Set<string>, paths: Set<string>): number[] {
     let root: unknown
     try {
       root = this.#environment.parse(source).ast
@@ -84,10 +101,15 @@ export class FormulaReader {
     }
     const ends: number[] = []
     visit(root, (node) => {
-      if (node.op === 'id' && typeof node.args === 'string') uses.add(node.args)
+      if (node.op === 'id' && typeof node.args === 'string') {
+        uses.add(node.args)
+        paths.add(node.args)
+      }
+      const member = memberOf(node)
+      if (member) paths.add(member)
       if (node.op === 'value' && typeof node.args === 'bigint' && node.end !== undefined) ends.push(node.end)
     })
-    return ends.sort((a, b) => b - a).reduce((text, end) => `${text.slice(0, end)}.0${text.slice(end)}`, source)
+    return ends.sort((a, b) => b - a)
   }
 }
 
@@ -95,6 +117,13 @@ interface AstNode {
   op?: unknown
   args?: unknown
   end?: number
+}
+
+/** `US.offer` as one path. */
+function memberOf(node: AstNode): string | undefined {
+  if (node.op !== '.' || !Array.isArray(node.args)) return undefined
+  const [group, member] = node.args as [AstNode, unknown]
+  return group.op === 'id' && typeof member === 'string' ? `${String(group.args)}.${member}` : undefined
 }
 
 function visit(node: unknown, each: (node: AstNode) => void): void {
@@ -105,13 +134,17 @@ function visit(node: unknown, each: (node: AstNode) => void): void {
   }
 }
 
-/** The library prints the source with a caret behind its message; the caret's place is the offset. */
-function toFormulaError(error: unknown, source: string): FormulaError {
+/**
+ * The library prints the source with a caret behind its message; the caret's place is the offset.
+ * @param ends where whole numbers were made doubles, which the library's source is longer by
+ */
+function toFormulaError(error: unknown, source: string, ends: readonly number[] = []): FormulaError {
   const [message, ...rest] = (error as Error).message.split('\n')
   const caret = rest.find((line) => /^\s*\^/.test(line))
   const shown = rest.find((line) => line.includes(' | '))
   const column = caret && shown ? caret.indexOf('^') - shown.indexOf(' | ') - 3 : 0
-  return new FormulaError(message, Math.max(0, Math.min(column, source.length)))
+  const added = ends.toReversed().filter((end, k) => end + k * fraction.length < column).length * fraction.length
+  return new FormulaError(message, Math.max(0, Math.min(column - added, source.length)))
 }
 
 function article(type: string): string {

@@ -1,14 +1,15 @@
 /**
- * From the record to the game: which moves were seen in which period.
+ * From the record to the game: what was seen of each turn in each period, and how likely every move makes it.
  *
- * A closed period with matching facts is *observed*: of several moves the first in the file's precedence counts. A period still open
- * on the as-of date is *partial*: what was seen rules out the moves that precedence puts below it, and nothing more. A period in
- * which nothing matched and no silence is proven is *missing*: it rules out nothing.
+ * A closed period with matching facts is *observed*: of several options of one choice the first in the file's precedence counts. A
+ * period still open on the as-of date is *partial*: options that precedence puts below what was seen are ruled out, and those above it
+ * are the less likely the more of the period has passed. A period in which nothing matched and no silence is proven is *missing*: it
+ * tells nothing. Different choices of one turn are observed apart, so a word and a deed of the same weeks both count.
  */
 import { type EventSelector, fits, type Outcome, type Selectable } from '../ontology/index.ts'
-import { type Period, periodsOf } from './calendar.ts'
-import { movesOf } from './names.ts'
-import type { Scenario, SilenceRule } from './schema.ts'
+import { elapsed, type Period, periodsOf } from './calendar.ts'
+import { componentsOf, isComposite, type Move, turnsOf } from './moves.ts'
+import type { Scenario, ScenarioTurn, SilenceRule } from './schema.ts'
 
 /** What the record hands over; facts and occasions of the record have these fields. */
 export interface DatedEvent extends Selectable {
@@ -30,18 +31,71 @@ export interface Match {
   evidence: string
   from: 'fact' | 'occasion'
   date: string
+  /** `ACTOR.option`, `ACTOR.component.option` or `ACTOR.exit`. */
   move: string
 }
 
-export interface ObservedTurn {
-  period: Period
+/** How likely the moves of a turn make what was seen of it, up to a constant; plain data, so that it can be sent to a worker. */
+export interface TurnLikelihood {
+  period: Pick<Period, 'index' | 'from' | 'to'>
   actor: string
+  /** Component (empty when there is one choice) → option → likelihood; components of which nothing was seen are absent. */
+  choices: Record<string, Record<string, number>>
+  /** Likelihood of every move that is no exit. */
+  stay: number
+  /** Exit → likelihood. */
+  exits: Record<string, number>
+  /** Whether anything was seen: play that has ended before is then ruled out. */
+  seen: boolean
+}
+
+export interface ObservedTurn extends TurnLikelihood {
   status: 'observed' | 'partial' | 'missing'
-  /** Moves that what was seen leaves possible. */
-  possible: readonly string[]
   matches: readonly Match[]
-  /** Moves that were all seen and that the precedence does not rank. */
+  /** Options of one choice that were all seen and that the precedence does not rank. */
   tie: readonly string[]
+}
+
+/** Likelihood of what was seen if the move was made. */
+export function likelihoodOf(turn: TurnLikelihood, move: Move): number {
+  if (move.to !== undefined) return turn.exits[move.name] ?? 1
+  return Object.entries(turn.choices).reduce((product, [component, options]) => {
+    const option = move.choices[component]
+    return product * (option === undefined ? 1 : (options[option] ?? 1))
+  }, turn.stay)
+}
+
+/** A turn of which one option or exit is supposed to have been seen, and nothing else. */
+export function supposing(
+  scenario: Scenario,
+  turn: ScenarioTurn,
+  period: TurnLikelihood['period'],
+  path: string,
+): TurnLikelihood {
+  const rest = path.slice(turn.actor.length + 1)
+  const none = Object.fromEntries(Object.keys(turn.exits).map((exit) => [exit, 0]))
+  const common = { period, actor: turn.actor, seen: true }
+  if (rest in turn.exits) return { ...common, choices: {}, stay: 0, exits: { ...none, [rest]: 1 } }
+  const [component, option] = isComposite(turn) ? rest.split('.') : ['', rest]
+  const { options } = componentsOf(turn).find(({ name }) => name === component)!
+  const likely = Object.fromEntries(options.map((item) => [item.option, item.option === option ? 1 : 0]))
+  const choice = component === '' ? turn.actor : `${turn.actor}.${component}`
+  return { ...common, choices: { [component]: misread(scenario, choice, likely) }, stay: 1, exits: none }
+}
+
+/** Likelihood of two observations of one turn, made apart. */
+export function together(a: TurnLikelihood, b: TurnLikelihood): TurnLikelihood {
+  const times = (x: Record<string, number> = {}, y: Record<string, number> = {}) =>
+    Object.fromEntries([...new Set([...Object.keys(x), ...Object.keys(y)])].map((key) => [key, (x[key] ?? 1) * (y[key] ?? 1)]))
+  const components = new Set([...Object.keys(a.choices), ...Object.keys(b.choices)])
+  return {
+    period: a.period,
+    actor: a.actor,
+    choices: Object.fromEntries([...components].map((name) => [name, times(a.choices[name], b.choices[name])])),
+    stay: a.stay * b.stay,
+    exits: times(a.exits, b.exits),
+    seen: a.seen || b.seen,
+  }
 }
 
 /**
@@ -57,12 +111,9 @@ export function observe(
 ): ObservedTurn[] {
   const begun = periodsOf(scenario.clock, periods).filter((period) => period.from <= asOf)
   return begun.flatMap((period) =>
-    scenario.turns.flatMap((turn) => {
-      if ('nature' in turn) return []
+    turnsOf(scenario).map((turn) => {
       const matches = matchesIn(scenario, turn.actor, period, asOf, events, occasions)
-      return [
-        observedTurn(period, turn.actor, movesOf(turn), scenario.precedence[turn.actor] ?? [], matches, period.to <= asOf),
-      ]
+      return observedTurn(scenario, turn, period, matches, elapsed(period, asOf))
     }),
   )
 }
@@ -76,9 +127,8 @@ function matchesIn(
   occasions: readonly DatedOccasion[],
 ): Match[] {
   const inPeriod = (date: string) => period.from <= date && date <= period.to && date <= asOf
-  const matches = Object.entries(scenario.observe).flatMap(([id, rule]) => {
-    const [mover, move] = id.split('.')
-    if (mover !== actor) return []
+  const matches = Object.entries(scenario.observe).flatMap(([move, rule]) => {
+    if (!move.startsWith(`${actor}.`)) return []
     const silent = isSilence(rule)
     const found = silent
       ? occasions.filter((item) => inPeriod(item.date) && provesSilence(scenario, actor, rule, item))
@@ -99,23 +149,81 @@ function provesSilence(scenario: Scenario, actor: string, rule: SilenceRule, ite
 }
 
 function observedTurn(
+  scenario: Scenario,
+  turn: ScenarioTurn,
   period: Period,
-  actor: string,
-  moves: readonly string[],
-  precedence: readonly string[],
   matches: readonly Match[],
-  closed: boolean,
+  passed: number,
 ): ObservedTurn {
-  const seen = [...new Set(matches.map((match) => match.move))]
-  if (seen.length === 0) return { period, actor, status: 'missing', possible: moves, matches, tie: [] }
-  const rank = (move: string) => (precedence.includes(move) ? precedence.indexOf(move) : Infinity)
-  const best = Math.min(...seen.map(rank))
-  const top = seen.filter((move) => rank(move) === best)
-  const tie = top.length > 1 ? top : []
-  const possible = closed
-    ? moves.filter((move) => top.includes(move))
-    : moves.filter((move) => top.includes(move) || rank(move) < best)
-  return { period, actor, status: closed ? 'observed' : 'partial', possible, matches, tie }
+  const { actor } = turn
+  const closed = passed === 1
+  const status = matches.length === 0 ? 'missing' : closed ? 'observed' : 'partial'
+  /** Of what stands above the thing seen: the chance that it has not come yet and that the lower thing was seen beside it. */
+  const above = closed ? 0 : (1 - passed) * (scenario.reading.overlap?.value ?? 1)
+  const seen = new Set(matches.map((match) => match.move))
+  const tie: string[] = []
+  const rank = (choice: string, move: string) => {
+    const at = (scenario.precedence[choice] ?? []).indexOf(move)
+    return at < 0 ? Infinity : at
+  }
+  /** Likelihood of each option when some of them were seen. */
+  const among = (choice: string, options: readonly string[]): Record<string, number> | undefined => {
+    const shown = options.filter((option) => seen.has(`${choice}.${option}`))
+    if (shown.length === 0) return undefined
+    const best = Math.min(...shown.map((option) => rank(choice, option)))
+    const top = shown.filter((option) => rank(choice, option) === best)
+    if (top.length > 1) tie.push(...top)
+    return Object.fromEntries(
+      options.map((option) => [option, top.includes(option) ? 1 : rank(choice, option) < best ? above : 0]),
+    )
+  }
+  const exits = Object.keys(turn.exits)
+  const common = { period, actor, status, matches, tie, seen: status !== 'missing' } as const
+  if (!isComposite(turn)) {
+    // One choice: its exits stand in the same order of precedence as its options.
+    const options = componentsOf(turn)[0].options.map(({ option }) => option)
+    const all = among(actor, [...options, ...exits])
+    if (!all) return { ...common, choices: {}, stay: 1, exits: {} }
+    const clean = misread(scenario, actor, all)
+    return {
+      ...common,
+      choices: { '': Object.fromEntries(options.map((option) => [option, clean[option]])) },
+      stay: 1,
+      exits: Object.fromEntries(exits.map((exit) => [exit, clean[exit]])),
+    }
+  }
+  const left = exits.filter((exit) => seen.has(`${actor}.${exit}`))
+  if (left.length > 0) {
+    return {
+      ...common,
+      choices: {},
+      stay: 0,
+      exits: Object.fromEntries(exits.map((exit) => [exit, left.includes(exit) ? 1 : 0])),
+    }
+  }
+  const choices = componentsOf(turn).flatMap(({ name, options }) => {
+    const choice = `${actor}.${name}`
+    const found = among(
+      choice,
+      options.map(({ option }) => option),
+    )
+    return found ? [[name, misread(scenario, choice, found)] as const] : []
+  })
+  const exit = status === 'missing' ? 1 : above
+  return { ...common, choices: Object.fromEntries(choices), stay: 1, exits: Object.fromEntries(exits.map((id) => [id, exit])) }
+}
+
+/** The stated chances that the record shows something else than what was done, summed over what it may show. */
+function misread(scenario: Scenario, choice: string, clean: Record<string, number>): Record<string, number> {
+  const matrix = scenario.reading.misread[choice]
+  if (!matrix) return clean
+  return Object.fromEntries(
+    Object.entries(clean).map(([move, likelihood]) => {
+      const errors = Object.entries(matrix[move] ?? {})
+      const right = 1 - errors.reduce((sum, [, rate]) => sum + rate, 0)
+      return [move, errors.reduce((sum, [shown, rate]) => sum + rate * (clean[shown] ?? 0), right * likelihood)]
+    }),
+  )
 }
 
 function isSilence(rule: Scenario['observe'][string]): rule is SilenceRule {

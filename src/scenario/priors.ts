@@ -1,6 +1,9 @@
 /** The priors with which a game starts: those of the file, moved by its history, each entry once. */
 import type { Scenario } from './schema.ts'
 
+/** Whose prior: what the actors believe of each other, or what the analyst does; the same where the file states no other. */
+export type Holder = 'actors' | 'analyst'
+
 export interface PriorStep {
   /** Index into `scenario.history`; −1 for the file's own prior. */
   history: number
@@ -13,8 +16,13 @@ export interface PriorStep {
  * other types keep their proportions.
  * @example // sincere 0.5, ratio 1/3 → sincere 0.25
  */
-export function priorSteps(scenario: Scenario, actor: string): PriorStep[] {
-  let prior = Object.fromEntries(Object.entries(scenario.actors[actor].types).map(([type, entry]) => [type, entry.prior]))
+export function priorSteps(scenario: Scenario, actor: string, holder: Holder = 'actors'): PriorStep[] {
+  let prior = Object.fromEntries(
+    Object.entries(scenario.actors[actor].types).map(([type, entry]) => [
+      type,
+      holder === 'analyst' && 'analyst' in entry ? (entry.analyst ?? entry.prior) : entry.prior,
+    ]),
+  )
   const steps: PriorStep[] = [{ history: -1, prior }]
   scenario.history.forEach((item, history) => {
     const [about, type] = item.about.split('.')
@@ -28,6 +36,6 @@ export function priorSteps(scenario: Scenario, actor: string): PriorStep[] {
 }
 
 /** The prior after the whole history. */
-export function priorOf(scenario: Scenario, actor: string): Record<string, number> {
-  return priorSteps(scenario, actor).at(-1)!.prior
+export function priorOf(scenario: Scenario, actor: string, holder: Holder = 'actors'): Record<string, number> {
+  return priorSteps(scenario, actor, holder).at(-1)!.prior
 }

@@ -1,12 +1,13 @@
 /** The scenario language: formulas, diagnostics with positions, settings, calendar, observed moves. */
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { patience, patienceText } from '../../test/support/patience.ts'
 import { InvalidInput, render } from '../diagnostics/index.ts'
 import { FormulaReader } from './formula.ts'
 import {
   type DatedEvent,
   observe,
+  type ObservedTurn,
   override,
   parseScenario,
   periodsBy,
@@ -15,8 +16,8 @@ import {
   scenarioJsonSchema,
 } from './index.ts'
 
-const korea = readFileSync('cases/korea-2025/scenario.yaml', 'utf8')
-const parsed = parseScenario(korea, 'scenario.yaml').scenario
+const korea = patienceText(3)
+const parsed = patience(3)
 
 /** The smallest scenario there is. */
 const smallest = `standoff: 1
@@ -151,7 +152,7 @@ describe('diagnostics', () => {
     expect(found.length).toBe(2)
     expect(render(found[0], text)).toBe(
       [
-        's.yaml:3:37: error scenario/invalid-value: `clock.period`: Invalid option: expected one of "month"|"quarter"|"year"',
+        's.yaml:3:37: error scenario/invalid-value: `clock.period`: Invalid option: expected one of "day"|"week"|"month"|"quarter"|"year"',
         '  clock: { start: 2025-01-01, period: moon, periods: 2, tail: 0, discount: 1 }',
         `${' '.repeat(38)}^^^^`,
         '  docs/scenario.md lists what may stand here',
@@ -245,25 +246,33 @@ describe('from the record to observed moves', () => {
   }
   const turn = (actor: string, events: DatedEvent[], asOf: string, occasions = [silent]) =>
     observe(parsed, events, occasions, asOf).find((item) => item.actor === actor && item.period.index === 0)!
+  /** Likelihood of every move, exits included. */
+  const likely = ({ choices, exits }: ObservedTurn) => ({ ...choices[''], ...exits })
 
-  it('takes an open period as partial: what was seen rules out what precedence puts below it', () => {
-    expect(turn('DPRK', [cruise], '2025-01-28')).toMatchObject({
-      status: 'partial',
-      possible: ['calibrated', 'overt', 'engage'],
-    })
-    expect(turn('US', [vague, drill], '2025-01-28')).toMatchObject({ status: 'partial', possible: ['concrete', 'drills'] })
+  it('takes an open period as partial: lower moves are ruled out, higher ones the less likely the later it is', () => {
+    const early = turn('DPRK', [cruise], '2025-01-28')
+    expect(early.status).toBe('partial')
+    expect(likely(early)).toEqual({ silence: 0, calibrated: 1, overt: 0.9, engage: 0.9 })
+    const late = likely(turn('DPRK', [cruise], '2025-04-18'))
+    expect(late['overt']).toBeCloseTo(1 / 90, 12)
+    expect(likely(turn('US', [vague, drill], '2025-01-28'))).toEqual({ wait: 0, vague: 0, concrete: 0.9, drills: 1 })
   })
 
   it('takes a closed period as observed: the first in precedence counts', () => {
-    expect(turn('DPRK', [cruise, icbm], '2025-04-19')).toMatchObject({ status: 'observed', possible: ['overt'] })
+    const closed = turn('DPRK', [cruise, icbm], '2025-04-19')
+    expect(closed.status).toBe('observed')
+    expect(likely(closed)).toEqual({ silence: 0, calibrated: 0, overt: 1, engage: 0 })
   })
 
   it('takes silence as a move only where it is proven', () => {
-    expect(turn('DPRK', [], '2025-04-19')).toMatchObject({ status: 'observed', possible: ['silence'] })
+    expect(likely(turn('DPRK', [], '2025-04-19'))).toEqual({ silence: 1, calibrated: 0, overt: 0, engage: 0 })
     expect(turn('DPRK', [], '2025-04-19', [{ ...silent, coverage: null as never }])).toMatchObject({ status: 'missing' })
     expect(turn('DPRK', [], '2025-04-19', [])).toMatchObject({
       status: 'missing',
-      possible: ['silence', 'calibrated', 'overt', 'engage'],
+      choices: {},
+      exits: {},
+      stay: 1,
+      seen: false,
     })
   })
 
@@ -272,8 +281,14 @@ describe('from the record to observed moves', () => {
   })
 
   it('does not see what comes after the as-of date, and does not mind the order', () => {
-    expect(turn('DPRK', [icbm, cruise], '2025-01-28').possible).toEqual(['calibrated', 'overt', 'engage'])
+    expect(likely(turn('DPRK', [icbm, cruise], '2025-01-28'))['calibrated']).toBe(1)
     expect(turn('DPRK', [icbm, cruise], '2025-04-19')).toEqual(turn('DPRK', [cruise, icbm], '2025-04-19'))
+  })
+
+  it('spreads what was seen by the stated chances of misreading it', () => {
+    const misread = { ...parsed, reading: { misread: { DPRK: { silence: { calibrated: 0.1 } } } } }
+    const [, dprk] = observe(misread, [cruise], [], '2025-04-19')
+    expect(likely(dprk)).toEqual({ silence: 0.1, calibrated: 1, overt: 0, engage: 0 })
   })
 })
 

@@ -9,14 +9,18 @@ import { Failed } from './views/failed.tsx'
 import { Header } from './views/header.tsx'
 import { Indicators } from './views/indicators.tsx'
 import { Loading } from './views/loading.tsx'
+import { Matrix } from './views/matrix.tsx'
 import { Method } from './views/method.tsx'
 import { Observed } from './views/observed.tsx'
 import { Outlook } from './views/outlook.tsx'
+import { Outside } from './views/outside.tsx'
 import { Panel } from './views/panel.tsx'
 import { Reader } from './views/reader.tsx'
 import { Silence } from './views/silence.tsx'
 import { Summary } from './views/summary.tsx'
 import { TimelineView } from './views/timeline.tsx'
+import { Tornado } from './views/tornado.tsx'
+import { WhatIf } from './views/what-if.tsx'
 
 export function App() {
   const told = assessment.value
@@ -36,13 +40,19 @@ export function App() {
                 <TimelineView told={told} />
                 <Silence told={told} />
                 <Beliefs told={told} />
+                <Matrix told={told} />
                 <Indicators told={told} />
                 <Observed told={told} />
               </div>
               <div class="column side">
                 <Outlook told={told} />
+                <Outside told={told} />
                 <Drivers told={told} />
               </div>
+            </div>
+            <div class="screen even">
+              <Tornado told={told} />
+              <WhatIf told={told} />
             </div>
             <Reader told={told} />
             <div class="screen even">

@@ -8,6 +8,7 @@ import './styles/base.css'
 import './styles/screen.css'
 import './styles/parts.css'
 import './styles/reading.css'
+import './styles/variants.css'
 import './styles/print.css'
 
 followAddress()

@@ -1,5 +1,8 @@
 /** Every word the page says in its own voice. What comes from the case (titles, sentences, reasons) is not here. */
+import { variantTexts } from './texts-variants.ts'
+
 export const texts = {
+  ...variantTexts,
   name: 'Standoff',
   question: 'Did the dog not bark?',
   skip: 'Skip to the outlook and the evidence',
@@ -96,24 +99,10 @@ export const texts = {
     noBaseRate: 'none counted',
     windows: (hits: number, n: number, days: string) => `${hits} of ${n} windows of ${days} days`,
     before: 'Before the evidence',
+    called: 'Called in tables',
     table: 'The path as a table',
     columns: { by: 'By', probability: 'Probability', range: 'Assumption range', words: 'In words' },
     figure: 'Line: probability by period end. Band: assumption range. Dashed: base rate, with its own interval dotted.',
-  },
-  drivers: {
-    title: 'What moved it',
-    none: 'Nothing moved it: the data did not discriminate.',
-    evidence: 'Evidence',
-    assumption: 'Assumptions',
-    evidenceColumns: { what: 'Evidence', from: 'Without', to: 'With' },
-    assumptionColumns: { what: 'Assumption', from: 'Low end', to: 'High end' },
-  },
-  indicators: {
-    title: 'What would change it',
-    none: 'No open move would tell the types apart.',
-    columns: { move: 'If', chance: 'Chance', bits: 'Bits', given: 'By type', after: 'Then' },
-    plays: (actor: string, move: string) => `${actor}: ${move}`,
-    until: (day: string) => `by ${day}`,
   },
   assumptions: {
     title: 'Assumptions',
@@ -123,14 +112,6 @@ export const texts = {
     noReason: 'no reason stated',
     claims: (numbers: number[]) => `claims ${numbers.join(', ')}`,
     empty: 'No assumption has these letters.',
-  },
-  observed: {
-    title: 'Moves seen so far',
-    none: 'Nothing was observed yet: beliefs are the priors.',
-    status: { observed: 'observed', partial: 'still open', missing: 'not observed' },
-    possible: (moves: string) => `possible: ${moves}`,
-    ruledOut: (moves: string) => `ruled out: ${moves}`,
-    tie: (moves: string) => `tie: ${moves}`,
   },
   facts: {
     title: 'The record',

@@ -67,6 +67,26 @@ describe.skipIf(program === null)(`the page in ${program ?? 'chromium, which is 
     await page.close()
   })
 
+  test('sets variants, evidence and moves side by side, each number with its explanation', async () => {
+    const { page } = await open()
+    const part = (name: string) => page.getByRole('region', { name, exact: true })
+    const opens = async (region: Locator, button: RegExp, title: RegExp) => {
+      await region.getByRole('button', { name: button }).first().click()
+      await page.getByRole('dialog').getByRole('heading', { level: 2, name: title }).waitFor()
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    }
+    await opens(part('What if'), /^Russian support has ended, talks: [<>]?\d+%$/, /^What if: Russian support/)
+    await part('What if').getByText('The same on the command line').click()
+    expect(await part('What if').locator('code').first().innerText()).toMatch(/^npm run -s standoff -- solve .* --set /)
+    await opens(part('Evidence by type'), /speaks (for|against|for neither)/, /^(North Korea|United States), /)
+    await opens(part('Which assumptions carry it'), /^λ.*, Low end: /, /^λ/)
+    await opens(part('What would change it'), /Worth, in bits: /, /^(North Korea|United States)/)
+    await opens(part('Outside the model'), /nuclear device\?: /, /nuclear device/)
+    await opens(part('Moves seen so far'), /likelihood of what was seen: .*: 0\.\d\d$/, /how likely what was seen is/)
+    await page.close()
+  })
+
   test('closes the explanation on Escape and gives the focus back', async () => {
     const { page } = await open()
     await numberOf(page).click()

@@ -13,7 +13,10 @@ export async function shortKorea(edit: (read: Edit) => Promise<void> = async () 
   await cp(korea, dir, { recursive: true, filter: (source) => !/\.standoff|briefings/.test(source) })
   const change: Edit = async (name, to) => writeFile(join(dir, name), to(await readFile(join(dir, name), 'utf8')))
   await change('scenario.yaml', (text) =>
-    text.replace('periods: 3', 'periods: 2').replaceAll('by: 2025-10-19', 'by: 2025-07-19'),
+    text
+      .replace('periods: 4', 'periods: 2')
+      .replace('horizon: 16', 'horizon: 4')
+      .replaceAll('by: 2026-01-19', 'by: 2025-07-19'),
   )
   await edit(change)
   return dir

@@ -2,6 +2,7 @@
 import * as Plot from '@observablehq/plot'
 import type { Assessment } from '../../outlook/index.ts'
 import { percent, plain, shortDay } from '../format.ts'
+import { playerName } from '../names.ts'
 import { draw, type FigureOptions } from './frame.ts'
 
 export interface BeliefsOptions extends FigureOptions {
@@ -40,7 +41,7 @@ export function beliefsFigure(assessment: Assessment, options: BeliefsOptions): 
   )
   const every = Math.max(1, Math.ceil((steps.length * 74) / Math.max(1, width - 140)))
   return draw(
-    `Belief about ${actor} over ${steps.length} steps: ${types.map((type) => lastOf(points, type)).join(', ')}`,
+    `Belief about ${playerName(actor)} over ${steps.length} steps: ${types.map((type) => lastOf(points, type)).join(', ')}`,
     options,
     {
       width,

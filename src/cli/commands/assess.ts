@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { briefingHtml, briefingMarkdown } from '../../briefing/index.ts'
 import { assess, openCase } from '../../case/index.ts'
+import { explainText } from '../explain-text.ts'
 import { print, printJson, progress, writeOutput, caseFolder } from '../io.ts'
 import { outlookText } from '../outlook-text.ts'
 import { type Context, exit } from '../run.ts'
@@ -17,15 +18,20 @@ interface Options extends AssessFlags {
   out?: string
   cache: boolean
   json?: boolean
+  explain?: string
 }
 
 export async function command(named: string | undefined, options: Options, { clock, signal }: Context): Promise<number> {
-  const { out, json, ...flags } = options
+  const { out, json, explain, ...flags } = options
   const folder = caseFolder(named)
   const theCase = await openCase(folder)
   const { show, end } = progress('solving variants')
   const assessment = await assess(theCase, { ...flags, clock, signal, onProgress: show })
   end()
+  if (explain !== undefined) {
+    print(explainText(assessment, explain))
+    return assessment.ensemble.interrupted ? exit.interrupted : exit.done
+  }
   if (json) printJson(assessment)
   else print(outlookText(assessment, process.stdout))
   const base = join(out ?? join(folder, 'briefings'), `${assessment.case.id}-${assessment.asOf}`)

@@ -1,6 +1,15 @@
 /** standoff check: every diagnostic of a scenario file, and the size of its game before it is built. */
-import { type Diagnostic, InvalidInput, render } from '../../diagnostics/index.ts'
-import { horizonWithin, largestGame, parseScenario, type Scenario, sizeOf } from '../../scenario/index.ts'
+import { type Diagnostic, InvalidInput, refuse, render, YamlSource } from '../../diagnostics/index.ts'
+import {
+  type Extent,
+  extentOf,
+  horizonWithin,
+  largestGame,
+  mostNodes,
+  type ParsedScenario,
+  parseScenario,
+  type Scenario,
+} from '../../scenario/index.ts'
 import { print, printJson, readInput } from '../io.ts'
 import { exit } from '../run.ts'
 
@@ -9,35 +18,88 @@ interface Options {
   json?: boolean
 }
 
+interface Size extends Extent {
+  periods: number
+  /** How the file wants the game solved; null for whichever suits its size. */
+  method: 'tree' | 'recursion' | null
+  /** Whether the whole tree can be built, and with at most how many periods it could. */
+  fits: boolean
+  longest: number
+}
+
 export async function command(file: string, options: Options): Promise<number> {
+  if (options.periods === 0) refuse('scenario/periods', file, 'a game needs at least one period', 'give --periods 1 or more')
   const text = new TextDecoder().decode(await readInput(file))
-  const { scenario, diagnostics } = read(text, file)
-  const size = scenario && sizing(scenario, options.periods ?? scenario.clock.periods)
+  const { scenario, warnings } = read(text, file)
+  const periods = options.periods ?? scenario?.clock.periods ?? 1
+  const countable = scenario && mostNodes(scenario, periods) <= largestGame
+  const size = countable ? sizing(scenario, periods) : undefined
+  const large = scenario && tooLarge(scenario, size, periods, text, file)
+  const diagnostics = large ? [...warnings, large] : warnings
   if (options.json) printJson({ schema: 'standoff/check@1', file, diagnostics, size: size ?? null })
   else {
     for (const item of diagnostics) print(`${render(item, text)}\n`)
-    if (size)
-      print(
-        `${size.periods} periods: ${size.nodes.toLocaleString('en')} nodes${size.fits ? '' : `; at most ${size.longest} periods fit`}`,
-      )
+    if (size) print(told(size))
+    if (scenario) print(`unused: ${unused(warnings).join(', ') || 'nothing'}`)
     print(`${count(diagnostics, 'error')} errors, ${count(diagnostics, 'warning')} warnings`)
   }
-  return scenario ? exit.done : exit.invalid
+  return count(diagnostics, 'error') === 0 ? exit.done : exit.invalid
 }
 
-function read(text: string, file: string): { scenario?: Scenario; diagnostics: readonly Diagnostic[] } {
+function read(text: string, file: string): { scenario?: Scenario; warnings: ParsedScenario['warnings'] } {
   try {
-    const { scenario, warnings } = parseScenario(text, file)
-    return { scenario, diagnostics: warnings }
+    return parseScenario(text, file, { play: true })
   } catch (error) {
-    if (error instanceof InvalidInput) return { diagnostics: error.diagnostics }
+    if (error instanceof InvalidInput) return { warnings: [...error.diagnostics] }
     throw error
   }
 }
 
-function sizing(scenario: Scenario, periods: number) {
-  const nodes = sizeOf(scenario, periods)
-  return { periods, nodes, fits: nodes <= largestGame, longest: horizonWithin(scenario, largestGame, Math.max(periods, 1)) }
+function sizing(scenario: Scenario, periods: number): Size {
+  const extent = extentOf(scenario, periods)
+  const fits = extent.nodes <= largestGame
+  const longest = fits ? periods : horizonWithin(scenario, largestGame, periods)
+  return { periods, ...extent, fits, longest, method: scenario.solve.method ?? null }
+}
+
+/** Refuses what would not fit in memory. */
+function tooLarge(
+  scenario: Scenario,
+  size: Size | undefined,
+  periods: number,
+  text: string,
+  file: string,
+): Diagnostic | undefined {
+  const found = { code: 'scenario/too-large', severity: 'error', file } as const
+  const source = new YamlSource(text, file)
+  if (!size) {
+    const most = mostNodes(scenario, periods).toLocaleString('en')
+    const message = `the trees of single periods alone may have ${most} nodes, more than ${largestGame.toLocaleString('en')}`
+    return { ...found, message, hint: 'fewer moves at once, fewer states or fewer levels', at: source.at(['turns'], true) }
+  }
+  if (size.method !== 'tree' || size.fits) return undefined
+  const message = `${periods} periods make ${size.nodes.toLocaleString('en')} nodes, more than ${largestGame.toLocaleString('en')}`
+  const hint = `${size.longest > 0 ? `${size.longest} periods fit` : 'no horizon fits'}; or solve it by \`method: recursion\``
+  return { ...found, message, hint, at: source.at(['solve', 'method']) }
+}
+
+function told({ periods, nodes, informationSets, longest, fits, states, perPeriod, method }: Size): string {
+  const solver = { tree: 'the whole tree', recursion: 'the recursion' }
+  const number = (n: number) => n.toLocaleString('en')
+  const several = (n: number, what: string) => `${number(n)} ${what}${n === 1 ? '' : 's'}`
+  return [
+    `${several(periods, 'period')}: ${several(nodes, 'node')}, ${several(informationSets, 'information set')}` +
+      (fits ? '' : `; at most ${several(longest, 'period')} fit`),
+    `for the recursion: ${several(states, 'public state')}, ${perPeriod.map(number).join(', ')} nodes in the periods`,
+    `solved by ${method ? solver[method] : 'the one or the other, as suits its size'}`,
+  ].join('\n')
+}
+
+/** Names of what the warnings call unused or out of reach. */
+function unused(warnings: readonly Diagnostic[]): string[] {
+  return warnings.flatMap(({ code, message }) =>
+    /^scenario\/(unused|unreached)-/.test(code) ? [/(\S+?)(?: or due\.\S+)?$/.exec(message)![1]] : [],
+  )
 }
 
 function count(diagnostics: readonly Diagnostic[], severity: Diagnostic['severity']): number {

@@ -1,4 +1,4 @@
-/** standoff evaluate solver PATH: a folder of game files read, solved and certified; or reference answers checked one by one. */
+/** standoff evaluate model CASE; standoff evaluate solver PATH: a folder of game files read, solved and certified; or reference answers checked one by one. */
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { InvalidInput, refuse } from '../../diagnostics/index.ts'
@@ -9,6 +9,8 @@ import { type Context, exit } from '../run.ts'
 
 interface Options {
   budget: number
+  draws: number
+  seed: number
   json?: boolean
 }
 
@@ -26,8 +28,11 @@ interface Certified {
   reason: string
 }
 
-export async function command([what, path]: [string, string], options: Options, context: Context): Promise<number> {
-  if (what !== 'solver') refuse('cli/evaluate', what, 'only `evaluate solver` exists so far', 'standoff evaluate solver PATH')
+export async function command([what, path]: [string, string | undefined], options: Options, context: Context): Promise<number> {
+  if (what === 'model') return (await import('./evaluate-model.ts')).command(path, options, context)
+  if (what !== 'solver' || path === undefined) {
+    refuse('cli/evaluate', what, 'there is `evaluate solver PATH` and `evaluate model [CASE]`', 'name one of them')
+  }
   const info = await stat(path).catch(() => refuse('cli/unreadable', path, 'there is no such file or folder', 'check the path'))
   return info.isDirectory() ? certifyFolder(path, options, context) : checkAnswers(path, options)
 }

@@ -20,7 +20,7 @@ export async function command(file: string, options: SolveFlags, { clock, signal
   if (options.method === 'enumerate') return enumerate(file, game, options, clock)
   const tree = gameTree(game)
   const budget = { clock, signal, ...(options.budget !== undefined && { seconds: options.budget }) }
-  const solution = await solveTree(tree, file, { ...options, ...budget })
+  const solution = await solveTree(tree, file, { ...options, method: options.method ?? 'aqre', ...budget })
   const record = solutionRecord(file, game, tree, solution)
   const profile = strategyList(tree, solution.profile)
   if (options.profile !== undefined) await writeOutput(options.profile, `${JSON.stringify({ ...record, profile })}\n`)

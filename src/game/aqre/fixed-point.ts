@@ -87,12 +87,14 @@ export function follow(problem: FixedPointProblem, options: FollowOptions): Foll
 }
 
 /** Anderson acceleration over the last few sweeps; the buffers are kept between solves. */
-class Anderson {
+export class Anderson {
   readonly #size: number
   readonly #image: Float64Array
   readonly #gaps: Float64Array[]
   readonly #images: Float64Array[]
   #damping = damping.first
+  readonly #rows = Array.from({ length: memory }, () => new Float64Array(memory + 1))
+  readonly #weights = new Float64Array(memory)
   /** Inner products of the gaps. */
   readonly #gram = Array.from({ length: memory }, () => new Float64Array(memory))
 
@@ -144,7 +146,8 @@ class Anderson {
 
   /** x becomes the damped mixture of the remembered sweeps whose gaps nearly cancel. */
   #mix(x: Float64Array, kept: number): void {
-    const weights = affineLeastSquares(this.#gram, kept)
+    const weights = this.#weights
+    affineLeastSquares(this.#gram, kept, this.#rows, weights)
     for (let j = 0; j < kept; j++) {
       const image = this.#images[j]
       const gap = this.#gaps[j]
@@ -165,31 +168,36 @@ function dot(a: Float64Array, b: Float64Array): number {
   return k < a.length ? s0 + s1 + a[k] * b[k] : s0 + s1
 }
 
-/** Weights that sum to 1 and make the weighted gap smallest, by the regularised normal equations. */
-function affineLeastSquares(gram: readonly Float64Array[], n: number): number[] {
+/**
+ * Weights that sum to 1 and make the weighted gap smallest, by the regularised normal equations: Gaussian elimination with partial
+ * pivoting on rows of `memory + 1` numbers, the last the right side.
+ */
+function affineLeastSquares(
+  gram: readonly Float64Array[],
+  n: number,
+  rows: readonly Float64Array[],
+  weights: Float64Array,
+): void {
   let trace = 0
   for (let i = 0; i < n; i++) trace += gram[i][i]
-  const matrix = Array.from({ length: n }, (_, i) =>
-    Array.from({ length: n }, (_, j) => gram[i][j] + (i === j ? 1e-12 * trace : 0)),
-  )
-  const weights = solveSymmetric(matrix, Array<number>(n).fill(1))
-  const total = weights.reduce((a, b) => a + b, 0)
-  return weights.map((w) => w / total)
-}
-
-/** Gaussian elimination with partial pivoting on a small system. */
-function solveSymmetric(matrix: number[][], right: number[]): number[] {
-  const n = right.length
-  const rows = matrix.map((row, i) => [...row, right[i]])
+  const order = rows.slice(0, n)
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < n; j++) order[i][j] = gram[i][j] + (i === j ? 1e-12 * trace : 0)
+    order[i][n] = 1
+  }
   for (let i = 0; i < n; i++) {
     let pivot = i
-    for (let r = i + 1; r < n; r++) if (Math.abs(rows[r][i]) > Math.abs(rows[pivot][i])) pivot = r
-    ;[rows[i], rows[pivot]] = [rows[pivot], rows[i]]
+    for (let r = i + 1; r < n; r++) if (Math.abs(order[r][i]) > Math.abs(order[pivot][i])) pivot = r
+    const row = order[pivot]
+    order[pivot] = order[i]
+    order[i] = row
     for (let r = 0; r < n; r++) {
       if (r === i) continue
-      const factor = rows[r][i] / rows[i][i]
-      if (factor !== 0) for (let c = i; c <= n; c++) rows[r][c] -= factor * rows[i][c]
+      const factor = order[r][i] / row[i]
+      if (factor !== 0) for (let c = i; c <= n; c++) order[r][c] -= factor * row[c]
     }
   }
-  return rows.map((row, i) => row[n] / row[i])
+  let total = 0
+  for (let i = 0; i < n; i++) total += weights[i] = order[i][n] / order[i][i]
+  for (let i = 0; i < n; i++) weights[i] /= total
 }

@@ -4,6 +4,17 @@ import { dateFactors, type ValueDate } from './dates.ts'
 import type { FixedPointProblem } from './fixed-point.ts'
 import { distance, softmax } from './softmax.ts'
 
+/** What follows where the tree ends but play goes on. */
+export interface Continuation {
+  /** True for a terminal node after which play goes on. */
+  goesOn(node: number): boolean
+  /**
+   * Writes each player's value of going on to `values[(node * players + player) * profiles + profile]`, for every such node.
+   * @param beliefs joint weight of the type profiles at each node, `[node * profiles + profile]`, summing to 1 at a node
+   */
+  write(beliefs: Float64Array, values: Float64Array): void
+}
+
 /**
  * x holds λ times the centred action values, so that choice probabilities are softmax(x). One sweep computes every player's
  * beliefs under x, then from the leaves up the values and the logit responses to them; deeper responses are used at once.
@@ -16,15 +27,32 @@ export class PublicResponse implements FixedPointProblem {
   readonly #prior: Float64Array
   readonly #play: Float64Array
   readonly #date: Float64Array
+  readonly #after: Continuation | undefined
 
-  constructor(game: PublicGame, date: ValueDate = 'current') {
+  constructor(game: PublicGame, date: ValueDate = 'current', after?: Continuation) {
     this.#game = game
+    this.#after = after
     this.#date = dateFactors(game, date)
     this.size = game.size
     this.#reach = new Float64Array(game.nodes * game.profiles)
     this.#entering = new Float64Array(game.nodes * game.players.length * game.profiles)
     this.#prior = profilePrior(game)
     this.#play = new Float64Array(game.size)
+  }
+
+  /** Sets the joint prior over type profiles; that of the game until then. */
+  start(prior: Float64Array): void {
+    this.#prior.set(prior)
+  }
+
+  /** After a sweep: each player's value at the root under each type profile, `[player * profiles + profile]`. */
+  rootValues(): Float64Array {
+    return this.#entering.subarray(0, this.#game.players.length * this.#game.profiles)
+  }
+
+  /** After a sweep: joint weight of the type profiles at each node, `[node * profiles + profile]`, summing to 1 at a node. */
+  beliefs(): Float64Array {
+    return this.#reach
   }
 
   /** softmax(x) at every information set. */
@@ -51,19 +79,21 @@ export class PublicResponse implements FixedPointProblem {
   #respond(lambda: number, x: Float64Array, out: Float64Array, renew: boolean): number {
     const play = this.play(x, this.#play)
     this.#forward(play)
+    this.#after?.write(this.#reach, this.#entering)
     this.#backward(lambda, play, out, renew)
     return distance(x, out)
   }
 
   /** Joint weight of type profile and history, scaled at each node so that no depth underflows. */
   #forward(play: Profile): void {
-    const { nodes, owner, count, first, at, profiles, typeOf } = this.#game
+    const { nodes, owner, count, first, at, profiles, typeOf, tilt, tilts } = this.#game
     const mass = this.#reach
     mass.set(this.#prior)
     for (let n = 0; n < nodes; n++) {
       const who = owner[n]
       const width = count[n]
       const from = n * profiles
+      if (tilt !== null && tilt[n] > 0) lean(mass, from, tilts, tilt[n] * profiles, profiles)
       for (let a = 0; a < width; a++) {
         const to = (first[n] + a) * profiles
         if (who === CHANCE) {
@@ -96,7 +126,8 @@ export class PublicResponse implements FixedPointProblem {
       const into = n * each
       const received = row[n] * each
       if (width === 0) {
-        for (let k = 0; k < each; k++) entering[into + k] = rows[received + k]!
+        const on = this.#after?.goesOn(n) === true
+        for (let k = 0; k < each; k++) entering[into + k] = on ? rows[received + k] + entering[into + k] : rows[received + k]
         continue
       }
       if (who !== CHANCE) {
@@ -131,4 +162,11 @@ export class PublicResponse implements FixedPointProblem {
       }
     }
   }
+}
+
+/** Multiplies the weights at `from` by the tilt at `at` and scales them to sum to 1. */
+function lean(mass: Float64Array, from: number, tilts: Float64Array, at: number, profiles: number): void {
+  let sum = 0
+  for (let p = 0; p < profiles; p++) sum += mass[from + p] *= tilts[at + p]
+  for (let p = 0; p < profiles; p++) mass[from + p] /= sum
 }

@@ -21,14 +21,14 @@ export function uniform(game: PublicGame): Profile {
 }
 
 export interface ReachOptions {
-  /** Children it refuses get reach 0: the mass of the terminals is then the likelihood that only allowed actions were taken. */
-  allowed?: (node: number) => boolean
+  /** Likelihood of what was observed given that the node is entered: the mass of the terminals is then that of all observations. */
+  likelihood?: (node: number) => number
   /** A player whose own choices count as certain: what remains is the others' and chance's part of the reach. */
   except?: number
 }
 
 /** `reach[node * profiles + profile]`: probability that play passes through the node, given the type profile. */
-export function reach(game: PublicGame, play: Profile, { allowed, except }: ReachOptions = {}): Float64Array {
+export function reach(game: PublicGame, play: Profile, { likelihood, except }: ReachOptions = {}): Float64Array {
   const { profiles, typeOf } = game
   const mass = new Float64Array(game.nodes * profiles)
   mass.fill(1, 0, profiles)
@@ -37,12 +37,13 @@ export function reach(game: PublicGame, play: Profile, { allowed, except }: Reac
     const width = game.count[n]
     for (let a = 0; a < width; a++) {
       const child = game.first[n] + a
-      if (allowed && !allowed(child)) continue
+      const seen = likelihood ? likelihood(child) : 1
+      if (seen === 0) continue
       for (let p = 0; p < profiles; p++) {
         let step = 1
         if (owner === CHANCE) step = game.chance[child]!
         else if (owner !== except) step = play[game.at[n] + typeOf[owner * profiles + p] * width + a]!
-        mass[child * profiles + p] = mass[n * profiles + p] * step
+        mass[child * profiles + p] = mass[n * profiles + p] * step * seen
       }
     }
   }

@@ -36,6 +36,12 @@ export interface PublicGame {
   readonly chance: Float64Array
   /** `rows[(row * players + player) * profiles + profile]`; row 0 is all zero. */
   readonly rows: Float64Array
+  /**
+   * Row of `tilts` by which everybody's beliefs depart from Bayes' rule on entering the node; row 0 is all one. Null when none does.
+   */
+  readonly tilt: Int32Array | null
+  /** `tilts[row * profiles + profile]`: what the weight of the profile is multiplied by, in beliefs alone. */
+  readonly tilts: Float64Array
   /** Where the node's choice probabilities start in a {@link Profile}: `at[n] + type * count[n] + action`; −1 elsewhere. */
   readonly at: Int32Array
   /** Length of a {@link Profile}. */
@@ -56,6 +62,10 @@ export interface Edge {
   weight?: number
   /** Edges of one group are one choice together: they share what one choice gets at λ = 0. */
   group?: string
+  /** Probability of the choice at λ = 0; given for all edges of a node or for none, and then even by group. */
+  share?: number
+  /** `tilt[player][type]`: factors by which beliefs move on the edge beside Bayes' rule, as if by evidence that is none. */
+  tilt?: readonly (readonly number[])[]
 }
 
 /**
@@ -80,6 +90,8 @@ export class PublicBuilder {
   readonly #chance: number[] = [1]
   readonly #rows: number[][]
   readonly #rowIndex = new Map<string, number>()
+  readonly #tilt: number[] = [0]
+  readonly #tilts: number[][]
 
   constructor(players: readonly string[], types: readonly (readonly string[])[], priors: readonly ArrayLike<number>[]) {
     this.#players = players
@@ -93,6 +105,7 @@ export class PublicBuilder {
     })
     this.profiles = types.reduce((product, names) => product * names.length, 1)
     this.#rows = [Array<number>(players.length * this.profiles).fill(0)]
+    this.#tilts = [Array<number>(this.profiles).fill(1)]
   }
 
   get nodes(): number {
@@ -133,21 +146,24 @@ export class PublicBuilder {
       this.#row.push(edge.row ?? 0)
       this.#weight.push(edge.weight ?? 1)
       this.#chance.push(shares[k])
+      this.#tilt.push(edge.tilt ? this.#tiltRow(edge.tilt) : 0)
       return this.#owner.push(TERMINAL) - 1
     })
   }
 
+  #tiltRow(tilt: readonly (readonly number[])[]): number {
+    const typeOf = typesOfProfiles(this.#types, this.profiles)
+    const row = Array.from({ length: this.profiles }, (_, p) =>
+      tilt.reduce((product, factors, i) => product * factors[typeOf[i * this.profiles + p]], 1),
+    )
+    if (row.some((factor) => !(factor > 0))) throw new RangeError(`tilts are above 0, not ${row.join(', ')}`)
+    const known = this.#tilts.findIndex((other) => other.every((factor, p) => factor === row[p]))
+    return known >= 0 ? known : this.#tilts.push(row) - 1
+  }
+
   finish(): PublicGame {
     const { profiles } = this
-    const players = this.#players.length
-    const typeOf = new Int32Array(players * profiles)
-    for (let profile = 0; profile < profiles; profile++) {
-      let rest = profile
-      for (let i = players - 1; i >= 0; i--) {
-        typeOf[i * profiles + profile] = rest % this.#types[i].length
-        rest = Math.floor(rest / this.#types[i].length)
-      }
-    }
+    const typeOf = typesOfProfiles(this.#types, profiles)
     const at = new Int32Array(this.nodes).fill(-1)
     let size = 0
     let informationSets = 0
@@ -173,6 +189,8 @@ export class PublicBuilder {
       weight: Float64Array.from(this.#weight),
       chance: Float64Array.from(this.#chance),
       rows: Float64Array.from(this.#rows.flat()),
+      tilt: this.#tilts.length > 1 ? Int32Array.from(this.#tilt) : null,
+      tilts: Float64Array.from(this.#tilts.flat()),
       at,
       size,
       informationSets,
@@ -180,8 +198,26 @@ export class PublicBuilder {
   }
 }
 
+/** `[player * profiles + profile]`: the player's type in the profile, the first player's varying slowest. */
+function typesOfProfiles(types: readonly (readonly string[])[], profiles: number): Int32Array {
+  const typeOf = new Int32Array(types.length * profiles)
+  for (let profile = 0; profile < profiles; profile++) {
+    let rest = profile
+    for (let i = types.length - 1; i >= 0; i--) {
+      typeOf[i * profiles + profile] = rest % types[i].length
+      rest = Math.floor(rest / types[i].length)
+    }
+  }
+  return typeOf
+}
+
 /** Even shares for the groups and for the edges without one, and within a group for its edges. */
 function sharesOf(edges: readonly Edge[]): number[] {
+  if (edges.some(({ share }) => share !== undefined)) {
+    const sum = edges.reduce((total, { share = NaN }) => total + share, 0)
+    if (!(Math.abs(sum - 1) < 1e-9)) throw new RangeError(`the shares sum to ${sum}, not 1`)
+    return edges.map(({ share }) => share!)
+  }
   const sizes = new Map<string, number>()
   for (const { group } of edges) if (group !== undefined) sizes.set(group, (sizes.get(group) ?? 0) + 1)
   const choices = edges.filter(({ group }) => group === undefined).length + sizes.size

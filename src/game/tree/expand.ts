@@ -7,6 +7,7 @@ import { buildTree, type NodeSpec, type Tree } from './tree.ts'
  * `setPosition` maps one to the other. For games small enough to write out: nodes × profiles nodes.
  */
 export function expand(game: PublicGame): Tree {
+  if (game.tilt !== null) throw new RangeError('beliefs that lean beside Bayes’ rule have no plain extensive form')
   const prior = profilePrior(game)
   const tree = buildTree(game.players, {
     chance: Array.from(prior, (probability, p) => ({ probability, leads: below(0, p) })),

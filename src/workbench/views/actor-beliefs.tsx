@@ -1,5 +1,5 @@
 /** One actor's types: table of prior and posterior, figure of the steps, table of the steps. */
-import { percent, percentRange, plain, shortDay } from '../../briefing/words.ts'
+import { percent, percentRange, plain, playerName, shortDay } from '../../briefing/words.ts'
 import type { Assessment } from '../../outlook/index.ts'
 import { Figure } from '../parts/figure.tsx'
 import { Num } from '../parts/num.tsx'
@@ -11,13 +11,13 @@ export function ActorBeliefs({ told, actor }: { told: Assessment; actor: string 
   const types = Object.entries(told.beliefs[actor])
   return (
     <div>
-      <h3>{actor}</h3>
+      <h3>{playerName(actor)}</h3>
       <Table
-        label={`${texts.beliefs.title}: ${actor}`}
+        label={`${texts.beliefs.title}: ${playerName(actor)}`}
         columns={[columns.type, columns.prior, columns.posterior, columns.range]}
         rows={types.map(([type, belief]) => {
           const number = (label: string, text: string) => (
-            <Num of={`belief:${actor}.${type}`} label={`${actor} ${plain(type)}, ${label}`}>
+            <Num of={`belief:${actor}.${type}`} label={`${playerName(actor)} ${plain(type)}, ${label}`}>
               {text}
             </Num>
           )
@@ -38,12 +38,12 @@ export function ActorBeliefs({ told, actor }: { told: Assessment; actor: string 
         draw={({ beliefsFigure }, options) => beliefsFigure(told, { ...options, actor })}
         on={[told, actor]}
         height={176}
-        caption={figure(actor)}
+        caption={figure(playerName(actor))}
       >
         <details>
           <summary>{table}</summary>
           <Table
-            label={`${table}: ${actor}`}
+            label={`${table}: ${playerName(actor)}`}
             columns={[stepColumns.date, stepColumns.added, ...types.map(([type]) => plain(type))]}
             rows={told.beliefSteps.map((step, index) => ({
               key: String(index),

@@ -1,29 +1,22 @@
-/** The drivers of one question and one kind, the strongest first. */
+/** The evidence that moved one question, the strongest first. */
 import { driverTitle, percent } from '../../briefing/words.ts'
-import type { Assessment, Driver } from '../../outlook/index.ts'
+import type { Assessment } from '../../outlook/index.ts'
 import { More } from '../parts/more.tsx'
 import { Num } from '../parts/num.tsx'
 import { Table } from '../parts/table.tsx'
 import { texts } from '../texts.ts'
 
-interface Props {
-  told: Assessment
-  question: string
-  kind: Driver['kind']
-}
-
-export function DriverTable({ told, question, kind }: Props) {
-  const words = texts.drivers
-  const columns = kind === 'evidence' ? words.evidenceColumns : words.assumptionColumns
+export function DriverTable({ told, question }: { told: Assessment; question: string }) {
+  const { columns, evidence } = texts.drivers
   const list = told.drivers
     .map((driver, index) => ({ driver, key: `driver:${index}` }))
-    .filter(({ driver }) => driver.question === question && driver.kind === kind)
+    .filter(({ driver }) => driver.question === question && driver.kind === 'evidence')
   if (list.length === 0) return null
   return (
     <More items={list} first={5}>
       {(shown) => (
         <Table
-          label={words[kind]}
+          label={evidence}
           columns={[columns.what, columns.from, columns.to]}
           rows={shown.map(({ driver, key }) => {
             const title = driverTitle(told, driver)
@@ -32,7 +25,7 @@ export function DriverTable({ told, question, kind }: Props) {
               cells: [
                 <span key="what">
                   {title}
-                  {kind === 'evidence' && driver.why && !title.includes(driver.why) && <small>{driver.why}</small>}
+                  {driver.why && !title.includes(driver.why) && <small>{driver.why}</small>}
                 </span>,
                 <Num key="from" of={key} label={`${title}, ${columns.from}`}>
                   {percent(driver.from)}

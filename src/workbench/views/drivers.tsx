@@ -1,4 +1,4 @@
-/** What moved each question: evidence left out in turn, assumptions at both ends of their ranges. */
+/** What moved each question: each piece of evidence left out in turn. Assumptions are in the tornado. */
 import type { Assessment } from '../../outlook/index.ts'
 import { Section } from '../parts/section.tsx'
 import { texts } from '../texts.ts'
@@ -8,12 +8,11 @@ export function Drivers({ told }: { told: Assessment }) {
   const words = texts.drivers
   return (
     <Section id="drivers" title={words.title}>
-      {told.drivers.length === 0 && <p class="empty">{words.none}</p>}
+      {!told.drivers.some(({ kind }) => kind === 'evidence') && <p class="empty">{words.none}</p>}
       {told.questions.map((question) => (
         <div key={question.id}>
           {told.questions.length > 1 && <h3>{question.ask}</h3>}
-          <DriverTable told={told} question={question.id} kind="evidence" />
-          <DriverTable told={told} question={question.id} kind="assumption" />
+          <DriverTable told={told} question={question.id} />
         </div>
       ))}
     </Section>

@@ -1,5 +1,5 @@
-/** Moves not yet seen, how they would tell the types of the mover apart, and the questions after them. */
-import { decimals, ownTypes, percent, plain, shortDay } from '../../briefing/words.ts'
+/** Moves not yet seen, those first that are expected to tell most about a question; how each separates the types, and the questions after it. */
+import { bitsText, direction, indicatorRatios, pathName, percent, plain, ratioText, shortDay } from '../../briefing/words.ts'
 import type { Assessment, Indicator } from '../../outlook/index.ts'
 import { More } from '../parts/more.tsx'
 import { Num } from '../parts/num.tsx'
@@ -12,12 +12,12 @@ export function Indicators({ told }: { told: Assessment }) {
   const { columns } = words
   return (
     <Section id="indicators" title={words.title}>
-      {told.indicators.length === 0 && <p class="empty">{words.none}</p>}
+      {told.indicators.length === 0 ? <p class="empty">{words.none}</p> : <p class="rule">{words.rule}</p>}
       <More items={told.indicators} first={6}>
         {(shown) => (
           <Table
             label={words.title}
-            columns={[columns.move, columns.chance, columns.given, columns.bits, columns.after]}
+            columns={[columns.move, columns.chance, columns.worth, columns.ratios, columns.after]}
             rows={shown.map((indicator) => ({ key: `${indicator.id} ${indicator.period.index}`, cells: cellsOf(indicator) }))}
           />
         )}
@@ -27,26 +27,27 @@ export function Indicators({ told }: { told: Assessment }) {
 }
 
 function cellsOf(indicator: Indicator) {
-  const { columns, plays, until } = texts.indicators
-  const title = plays(indicator.actor, plain(indicator.move))
+  const { columns, until } = texts.indicators
+  const { directions } = texts.matrix
+  const title = pathName(indicator.id)
   const number = (label: string, text: string) => (
     <Num of={`indicator:${indicator.id}`} label={`${title}, ${label}`}>
       {text}
     </Num>
   )
-  const list = (entries: [string, number][]) =>
-    entries.map(([name, share]) => (
+  const list = (entries: [string, number][], text: (value: number) => string, more: (value: number) => string = () => '') =>
+    entries.map(([name, value]) => (
       <span class="item" key={name}>
-        {plain(name)} {number(plain(name), percent(share))}
+        {plain(name)} {number(`${plain(name)}${more(value)}`, text(value))}
       </span>
     ))
   return [
     <span key="move">
-      {title} <small>{until(shortDay(indicator.period.to))}</small>
+      {title} <small>{until(shortDay(indicator.period.to), indicator.leadDays)}</small>
     </span>,
     number(columns.chance, percent(indicator.probability)),
-    list(ownTypes(indicator)),
-    number(columns.bits, decimals(indicator.bits)),
-    list(Object.entries(indicator.after)),
+    list(Object.entries(indicator.information), bitsText, () => `, ${columns.worth}`),
+    list(indicatorRatios(indicator), ratioText, (ratio) => `, ${directions[direction(ratio)]}`),
+    list(Object.entries(indicator.after), percent),
   ]
 }

@@ -18,10 +18,14 @@ export function Method({ told }: { told: Assessment }) {
             {`${count(game.nodes)} ${words.nodes}`}
           </Num>
           ,{' '}
-          <Num of="game:all" label={words.regret}>
-            {`${words.regret} ${decimals(game.maxRegret)}`}
-          </Num>
-          ,{' '}
+          {game.maxRegret !== null && (
+            <>
+              <Num of="game:all" label={words.regret}>
+                {`${words.regret} ${decimals(game.maxRegret)}`}
+              </Num>
+              ,{' '}
+            </>
+          )}
           <Num of="game:all" label={words.residual}>
             {`${words.residual} ${decimals(game.residual)}`}
           </Num>

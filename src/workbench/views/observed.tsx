@@ -1,5 +1,5 @@
 /** Which moves of the game the record shows, turn by turn. */
-import { plain, shortDay } from '../../briefing/words.ts'
+import { between, decimals, moveName, movesText, pathName, playerName, shortDay } from '../../briefing/words.ts'
 import type { Assessment, ObservedTurnView } from '../../outlook/index.ts'
 import { Num } from '../parts/num.tsx'
 import { Section } from '../parts/section.tsx'
@@ -11,10 +11,10 @@ export function Observed({ told }: { told: Assessment }) {
     <Section id="observed" title={words.title}>
       {told.observed.length === 0 && <p class="empty">{words.none}</p>}
       <ul class="entries">
-        {told.observed.map((turn) => (
+        {told.observed.map((turn, index) => (
           <li key={`${turn.actor} ${turn.period.index}`}>
             <p>
-              <strong>{turn.actor}</strong>{' '}
+              <strong>{playerName(turn.actor)}</strong>{' '}
               <span class="quiet">
                 {shortDay(turn.period.from)} – {shortDay(turn.period.to)}, {words.status[turn.status]}
               </span>
@@ -23,8 +23,8 @@ export function Observed({ told }: { told: Assessment }) {
               <p>
                 {turn.matches.map((match) => (
                   <span class="item" key={`${match.evidence} ${match.move}`}>
-                    {plain(match.move)}{' '}
-                    <Num of={`${match.from}:${match.evidence}`} label={plain(match.move)}>
+                    {moveName(match.move)}{' '}
+                    <Num of={`${match.from}:${match.evidence}`} label={pathName(match.move)}>
                       {shortDay(match.date)}
                     </Num>
                   </span>
@@ -32,6 +32,19 @@ export function Observed({ told }: { told: Assessment }) {
               </p>
             )}
             <p class="quiet">{restOf(turn)}</p>
+            {between(turn).length > 0 && (
+              <p class="quiet">
+                {words.likelihood}{' '}
+                {between(turn).map(([path, value]) => (
+                  <span class="item" key={path}>
+                    {moveName(path)}{' '}
+                    <Num of={`turn:${index}`} label={`${words.likelihood} ${pathName(path)}`}>
+                      {decimals(value)}
+                    </Num>
+                  </span>
+                ))}
+              </p>
+            )}
           </li>
         ))}
       </ul>
@@ -41,10 +54,9 @@ export function Observed({ told }: { told: Assessment }) {
 
 function restOf({ possible, ruledOut, tie }: ObservedTurnView): string {
   const { observed } = texts
-  const list = (moves: string[]) => moves.map(plain).join(', ')
   return [
-    observed.possible(list(possible)),
-    ...(ruledOut.length > 0 ? [observed.ruledOut(list(ruledOut))] : []),
-    ...(tie.length > 0 ? [observed.tie(list(tie))] : []),
-  ].join('; ')
+    observed.possible(movesText(possible)),
+    ...(ruledOut.length > 0 ? [observed.ruledOut(movesText(ruledOut))] : []),
+    ...(tie.length > 0 ? [observed.tie(movesText(tie))] : []),
+  ].join(' · ')
 }

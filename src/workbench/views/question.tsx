@@ -1,5 +1,5 @@
 /** One question: words, number, range, base rate apart from it, path by period end. */
-import { capital, count, percent, percentRange, shortDay } from '../../briefing/words.ts'
+import { capital, count, percent, percentRange, plain, shortDay } from '../../briefing/words.ts'
 import type { Assessment, QuestionView } from '../../outlook/index.ts'
 import { Figure } from '../parts/figure.tsx'
 import { Num } from '../parts/num.tsx'
@@ -49,6 +49,8 @@ export function Question({ told, question }: { told: Assessment; question: Quest
             {percent(question.before)}
           </Num>
         </dd>
+        <dt>{words.called}</dt>
+        <dd>{plain(id)}</dd>
       </dl>
       {path.length > 0 && (
         <Figure

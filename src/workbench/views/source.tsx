@@ -1,5 +1,5 @@
 /** What an input rests on: a fact, an occasion, a coding, an assumption or an entry of the history. */
-import { actorName, forumById, percent, plain, type Resolved, shortDay, stated } from '../../briefing/words.ts'
+import { actorName, forumById, pathName, percent, plain, type Resolved, shortDay, stated } from '../../briefing/words.ts'
 import type { Assessment, EvidenceView } from '../../outlook/index.ts'
 import { More } from '../parts/more.tsx'
 import { Quote } from '../parts/quote.tsx'
@@ -74,7 +74,7 @@ function SourceHead({ source }: { source: Resolved }) {
       return (
         <>
           <p>
-            {plain(id)}: {words.belief(percent(belief.prior), percent(belief.posterior))}
+            {pathName(id)}: {words.belief(percent(belief.prior), percent(belief.posterior))}
           </p>
           <p class="quiet">{[belief.about, belief.why].filter(Boolean).join('. ')}</p>
         </>

@@ -1,0 +1,119 @@
+/** A scenario solved as one tree. */
+import { aqre, marginals, reach, TERMINAL } from '../../game/index.ts'
+import {
+  answers,
+  compile,
+  type Compiled,
+  firstMoves,
+  likelihoodOf,
+  periodsBy,
+  type Scenario,
+  type TurnLikelihood,
+} from '../../scenario/index.ts'
+import { analystPrior, contradicts, finish } from './shared.ts'
+import type { Conditioned, Solved, SolveEffort } from './index.ts'
+
+/** A draw that needs more sweeps than this counts as not converged, and is reported as such. */
+const sweepsPerDraw = 400
+
+export function solveTree(scenario: Scenario, { clock, signal, effort }: SolveEffort): Solved {
+  const compiled = compile(scenario)
+  const { game } = compiled
+  const solution = aqre(game, {
+    lambda: scenario.solve.lambda.value,
+    tolerance: 1e-6,
+    clock,
+    ...(signal && { signal }),
+    ...(effort === 'draw' && { maxSweeps: sweepsPerDraw }),
+  })
+  const asked = Object.values(scenario.questions).map((question) => ({
+    hits: answers(compiled, question.when),
+    periods: periodsBy(scenario.clock, question.by),
+  }))
+  return {
+    method: 'tree',
+    scenario,
+    game,
+    first: firstMoves(compiled, solution.profile),
+    record: {
+      nodes: game.nodes,
+      informationSets: game.informationSets,
+      residual: solution.residual,
+      maxRegret: solution.maxRegret,
+      converged: solution.converged,
+      reason: solution.reason,
+      iterations: solution.iterations,
+      value: Object.fromEntries(game.players.map((name, i) => [name, solution.value[i]])),
+      error: null,
+    },
+    condition: (turns) => condition(compiled, solution.profile, asked, turns),
+  }
+}
+
+function condition(
+  compiled: Compiled,
+  play: Float64Array,
+  asked: readonly { hits: Uint8Array; periods: number }[],
+  turns: readonly TurnLikelihood[],
+): Conditioned {
+  const { game, scenario, period } = compiled
+  const { profiles } = game
+  const prior = analystPrior(scenario, game)
+  const mass = reach(game, play, { likelihood: likelihoodAt(compiled, turns) })
+  const agreeing = new Float64Array(profiles)
+  const weight = new Float64Array(game.nodes)
+  for (let n = game.nodes - 1; n >= 0; n--) {
+    if (game.owner[n] === TERMINAL && !contradicts(turns, period[n], movedBefore(compiled, n))) {
+      for (let p = 0; p < profiles; p++) {
+        agreeing[p] += mass[n * profiles + p]
+        weight[n] += prior[p] * mass[n * profiles + p]
+      }
+    }
+    if (n > 0) weight[game.parent[n]] += weight[n]
+  }
+  const joint = prior.map((p, k) => p * agreeing[k])
+  const posterior = marginals(game, joint)
+  if (!posterior) throw new RangeError('no play of the game agrees with what was observed')
+  const likelihood = joint.reduce((a, b) => a + b, 0)
+  const paths = asked.map(({ hits, periods }) => {
+    const done = new Uint8Array(game.nodes)
+    const path = Array<number>(periods).fill(0)
+    for (let n = 1; n < game.nodes; n++) {
+      const above = game.parent[n]
+      if (done[above] === 1) done[n] = 1
+      else if (hits[n] === 1) {
+        done[n] = 1
+        if (period[n] < periods) path[period[n]] += weight[n] / likelihood
+      }
+    }
+    let sum = 0
+    return path.map((p) => (sum += p))
+  })
+  return finish(scenario, game, joint, posterior, likelihood, paths)
+}
+
+/** Actors who moved in the period in which a node lies, on the way to it. */
+function movedBefore({ game, steps, step, period }: Compiled, node: number): string[] {
+  const moved: string[] = []
+  for (let n = game.parent[node]; n >= 0 && period[n] === period[node]; n = game.parent[n]) {
+    const { kind, actor } = steps[step[n]]
+    if (kind === 'turn' && actor !== null) moved.push(actor)
+  }
+  return moved
+}
+
+/** Likelihood of what was observed at each node: that of the move which leads there. */
+function likelihoodAt(compiled: Compiled, turns: readonly TurnLikelihood[]): (node: number) => number {
+  const { game, steps, step, period } = compiled
+  const byTurn = new Map(turns.map((turn) => [`${turn.period.index}/${turn.actor}`, turn]))
+  const table = steps.map(({ turn }) =>
+    Array.from({ length: compiled.periods }, (_, t) => {
+      const seen = turn && byTurn.get(`${t}/${turn.turn.actor}`)
+      return seen && turn.moves.map((move) => likelihoodOf(seen, move))
+    }),
+  )
+  return (node) => {
+    const above = game.parent[node]
+    return table[step[above]][period[above]]?.[node - game.first[above]] ?? 1
+  }
+}

@@ -1,0 +1,69 @@
+/** Turns: who moves, what there is to choose, and where exits lead. */
+import { componentsOf, turnsOf } from '../moves.ts'
+import type { Scenario, ScenarioTurn } from '../schema.ts'
+import { targetsOf } from './names.ts'
+import { type Report, round } from './report.ts'
+
+export function checkTurns(scenario: Scenario, report: Report): void {
+  if (turnsOf(scenario).length === 0) {
+    report.error('scenario/no-turn', ['turns'], 'no actor moves in a period', 'add a turn with an actor and its moves')
+  }
+  const actors = Object.keys(scenario.actors)
+  const moved = new Set<string>()
+  scenario.turns.forEach((turn, i) => {
+    if ('nature' in turn) {
+      if (moved.size > 0) {
+        report.error('scenario/nature-first', ['turns', i], 'the states move before the actors', 'put the nature turns first')
+      }
+      report.exists('scenario/unknown-state', ['turns', i, 'nature'], 'state', turn.nature, Object.keys(scenario.state))
+      return
+    }
+    report.exists('scenario/unknown-actor', ['turns', i, 'actor'], 'actor', turn.actor, actors)
+    if (moved.has(turn.actor)) {
+      const message = `${turn.actor} moves twice in a period`
+      report.error('scenario/two-turns', ['turns', i], message, 'merge the turns, or use a stage')
+    }
+    moved.add(turn.actor)
+    checkChoices(turn, i, report)
+    checkExits(turn, i, targetsOf(scenario), report)
+  })
+}
+
+function checkChoices(turn: ScenarioTurn, i: number, report: Report): void {
+  const components = componentsOf(turn)
+  const exits = Object.keys(turn.exits)
+  for (const { name, options } of components) {
+    const path = name === '' ? ['turns', i, 'moves'] : ['turns', i, 'moves', name]
+    const names = options.map(({ option }) => option)
+    const twice = [...names, ...exits].find((option, k, all) => all.indexOf(option) < k)
+    if (twice !== undefined) {
+      report.error('scenario/same-move', path, `\`${twice}\` stands here twice`, 'give each move a name of its own')
+    }
+    const empty = options.length === 0 && (name !== '' || exits.length === 0)
+    if (empty) report.error('scenario/no-move', path, 'there is nothing to choose', 'list at least one move')
+  }
+  if (components.length === 0) {
+    report.error('scenario/no-move', ['turns', i, 'moves'], 'there is nothing to choose', 'list at least one move')
+  }
+  const open = components.map(({ name }) => name).filter((name) => name !== '')
+  for (const name of Object.keys(turn.only)) {
+    report.keyExists('scenario/unknown-choice', ['turns', i, 'only', name], 'choice', open)
+  }
+}
+
+function checkExits(turn: ScenarioTurn, i: number, targets: readonly string[], report: Report): void {
+  const exits = Object.keys(turn.exits)
+  for (const [exit, to] of Object.entries(turn.exits)) {
+    report.exists('scenario/unknown-stage', ['turns', i, 'exits', exit], 'stage', to, targets)
+  }
+  for (const exit of Object.keys(turn.shares)) {
+    report.keyExists('scenario/unknown-exit', ['turns', i, 'shares', exit], 'exit', exits)
+  }
+  const sum = Object.values(turn.shares).reduce((a, b) => a + b, 0)
+  const stays = componentsOf(turn).some(({ options }) => options.length > 0)
+  if (stays ? sum >= 1 : exits.every((exit) => exit in turn.shares) && Math.abs(sum - 1) > 1e-9 && exits.length > 0) {
+    const message = `the shares of the exits sum to ${round(sum)}`
+    const hint = stays ? 'leave something for the other moves: less than 1 in all' : 'there is nothing but exits: they sum to 1'
+    report.error('scenario/shares', ['turns', i, 'shares'], message, hint)
+  }
+}
