@@ -13,10 +13,14 @@ export async function shortKorea(edit: (read: Edit) => Promise<void> = async () 
   await cp(korea, dir, { recursive: true, filter: (source) => !/\.standoff|briefings/.test(source) })
   const change: Edit = async (name, to) => writeFile(join(dir, name), to(await readFile(join(dir, name), 'utf8')))
   await change('scenario.yaml', (text) =>
-    text
-      .replace('periods: 4', 'periods: 2')
-      .replace('horizon: 16', 'horizon: 4')
-      .replaceAll('by: 2026-01-19', 'by: 2025-07-19'),
+    [
+      ['periods: 4', 'periods: 2'],
+      ['horizon: 24', 'horizon: 4'],
+      ['by: 2026-01-19', 'by: 2025-07-19'],
+    ].reduce((short, [long, brief]) => {
+      if (!short.includes(long)) throw new Error(`the case's scenario has no \`${long}\` to shorten`)
+      return short.replaceAll(long, brief)
+    }, text),
   )
   await edit(change)
   return dir
