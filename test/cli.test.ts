@@ -232,6 +232,12 @@ describe('usage and bad input', () => {
     }
   })
 
+  it('a recursion that has too little time ends with its own code and says so', async () => {
+    const ran = await standoff(['solve', join(korea, 'scenario.yaml'), '--budget', '1ms'])
+    expect(ran.code).toBe(4)
+    expect(ran.err).toMatch('give it more with --budget')
+  })
+
   it('an empty document is refused', async () => {
     const ran = await standoff(['read', await write('empty.txt', '  \n'), '--date', '2025-01-28'])
     expect(ran.code).toBe(3)

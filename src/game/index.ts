@@ -22,6 +22,7 @@ export {
   type Stage,
   type StagePlay,
   type Successor,
+  TimeIsUp,
 } from './recursion/index.ts'
 export { Fraction, parseRational } from './rational.ts'
 export {

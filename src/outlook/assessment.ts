@@ -8,6 +8,8 @@
  */
 import type { BaseRate, DyadRate } from '../forecast/index.ts'
 import type { DyadMonth, SilenceReading } from '../record/index.ts'
+import type { FirstMoves } from '../scenario/index.ts'
+import type { SolveRecord } from './solved/index.ts'
 
 export const assessmentSchema = 'standoff/assessment@1'
 
@@ -228,25 +230,11 @@ export interface DocumentView {
   sources: string[]
 }
 
-export interface GameView {
+export interface GameView extends SolveRecord, FirstMoves {
   title: string
   method: string
   lambda: number
   periods: number
-  nodes: number
-  informationSets: number
-  residual: number
-  /** Null where no whole profile is at hand to measure it. */
-  maxRegret: number | null
-  converged: boolean
-  reason: string
-  /** Sweeps of the solver. */
-  iterations: number
-  /** Largest difference of a first move's probability to that on a coarser grid; null for a whole tree. */
-  error: number | null
-  value: Record<string, number>
-  moves: Record<string, Record<string, number>>
-  given: Record<string, Record<string, number>>
 }
 
 export interface EnsembleView {

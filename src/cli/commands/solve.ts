@@ -1,7 +1,7 @@
 /** standoff solve: a scenario file → its game, solved, with residual and regret beside every answer. */
-import { aqre, type CfrVariant, type Solution, type ValueDate } from '../../game/index.ts'
+import { aqre, type CfrVariant, type Solution, TimeIsUp, type ValueDate } from '../../game/index.ts'
 import { refuse } from '../../diagnostics/index.ts'
-import { solveScenario } from '../../outlook/index.ts'
+import { type Solved, solveScenario } from '../../outlook/index.ts'
 import {
   compile,
   type Compiled,
@@ -81,10 +81,21 @@ async function solveByRecursion(
 ): Promise<number> {
   const periods = options.periods ?? scenario.clock.periods
   const start = clock()
-  const { record, first } = solveScenario(
-    { ...scenario, clock: { ...scenario.clock, periods }, solve: { ...scenario.solve, method: 'recursion' } },
-    { clock, signal, effort: 'full' },
-  )
+  const budget = options.budget === undefined ? {} : { seconds: options.budget }
+  const asked: Scenario = {
+    ...scenario,
+    clock: { ...scenario.clock, periods },
+    solve: { ...scenario.solve, method: 'recursion' },
+  }
+  let solved: Solved
+  try {
+    solved = solveScenario(asked, { clock, signal, effort: 'full', ...budget })
+  } catch (error) {
+    if (!(error instanceof TimeIsUp)) throw error
+    process.stderr.write(`${error.message}; give it more with --budget\n`)
+    return exit.budget
+  }
+  const { record, first } = solved
   const told = {
     schema: 'standoff/solution@1',
     scenario: { file, title: scenario.title, periods },

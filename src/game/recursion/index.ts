@@ -28,6 +28,14 @@ export interface RecursionOptions extends Budget {
   patient?: boolean
 }
 
+/** The time allowed was over before the recursion was through. */
+export class TimeIsUp extends Error {
+  constructor() {
+    super('the time allowed was over before the recursion was through')
+    this.name = 'TimeIsUp'
+  }
+}
+
 /** One period solved at given beliefs. */
 export interface StagePlay {
   stage: Stage
@@ -42,7 +50,7 @@ export interface StagePlay {
 
 /**
  * A solved recursion.
- * @throws when the signal aborts
+ * @throws when the signal aborts, and {@link TimeIsUp} when `seconds` are over: half a recursion tells nothing
  * @example
  * const solved = new Recursion(game, { lambda: 3, points: [[9], [9]], clock: () => performance.now() })
  * solved.play(0, 0, game.priors).play // the strategies of the first period
@@ -70,7 +78,7 @@ export class Recursion {
 
   constructor(
     game: PeriodGame,
-    { lambda, points, beyond, tolerance = 1e-4, patient = true, clock, signal, onProgress }: RecursionOptions,
+    { lambda, points, beyond, tolerance = 1e-4, patient = true, clock, seconds, signal, onProgress }: RecursionOptions,
   ) {
     const start = clock()
     this.game = game
@@ -89,6 +97,7 @@ export class Recursion {
       this.#values[period] = []
       for (let state = 0; state < game.states; state++) {
         signal?.throwIfAborted()
+        if (seconds !== undefined && clock() - start > seconds * 1000) throw new TimeIsUp()
         this.#solve(period, state, guesses[state])
       }
       onProgress?.({ lambda, sweeps: this.sweeps, residual: this.residual })

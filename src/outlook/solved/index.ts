@@ -22,25 +22,29 @@ export interface Conditioned {
   paths: number[][]
 }
 
+/** How a solution came about and how far it is from right. */
+export interface SolveRecord {
+  nodes: number
+  informationSets: number
+  residual: number
+  /** Null where no whole profile is at hand to measure it. */
+  maxRegret: number | null
+  converged: boolean
+  reason: string
+  /** Sweeps of the solver. */
+  iterations: number
+  value: Record<string, number>
+  /** Largest difference of a first move's probability to that on a coarser grid; null for a whole tree, which has none. */
+  error: number | null
+}
+
 export interface Solved {
   readonly method: 'tree' | 'recursion'
   readonly scenario: Scenario
   /** Players, types and profiles; of the recursion the first period's tree. */
   readonly game: Pick<PublicGame, 'players' | 'types' | 'typeOf' | 'profiles'>
   readonly first: FirstMoves
-  readonly record: {
-    nodes: number
-    informationSets: number
-    residual: number
-    /** Null where no whole profile is at hand to measure it. */
-    maxRegret: number | null
-    converged: boolean
-    reason: string
-    iterations: number
-    value: Record<string, number>
-    /** Largest difference of a first-period move probability to the same on a coarser grid; null for the tree, which has none. */
-    error: number | null
-  }
+  readonly record: SolveRecord
   /** @throws RangeError when no play agrees with the observation. */
   condition(turns: readonly TurnLikelihood[]): Conditioned
 }
@@ -48,6 +52,8 @@ export interface Solved {
 export interface SolveEffort {
   clock: () => number
   signal?: AbortSignal
+  /** Time allowed, for the recursion. */
+  seconds?: number
   /** `draw` for one of many, `full` for the answer that is shown. */
   effort: 'draw' | 'full'
 }

@@ -19,7 +19,7 @@ import { analystPrior, contradicts, finish } from './shared.ts'
 
 const { recursion } = thresholds
 
-export function solveByRecursion(scenario: Scenario, { clock, signal, effort }: SolveEffort): Solved {
+export function solveByRecursion(scenario: Scenario, { clock, signal, seconds, effort }: SolveEffort): Solved {
   const game = compilePeriods(scenario)
   const { draw, full } = recursion
   const axes = (points: readonly number[]) =>
@@ -33,6 +33,7 @@ export function solveByRecursion(scenario: Scenario, { clock, signal, effort }: 
       patient: effort === 'full',
       clock,
       ...(signal && { signal }),
+      ...(seconds !== undefined && { seconds }),
     })
   const solved = solve(effort === 'draw' ? draw : full)
   const history = new History(game, solved)
