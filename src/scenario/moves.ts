@@ -100,6 +100,20 @@ export function observables(turn: ScenarioTurn): Map<string, { choice: string; o
   return found
 }
 
+/**
+ * The same of stages: `ACTOR.STAGE.move`, and `STAGE.outcome` of a lottery.
+ * @returns path → the stage, its choice as `precedence` names it (`ACTOR.STAGE` or `STAGE`), and the move
+ */
+export function stageObservables({ stages }: Scenario): Map<string, { stage: string; choice: string; move: string }> {
+  return new Map(
+    Object.entries(stages).flatMap(([stage, entry]) => {
+      const choice = 'actor' in entry ? `${entry.actor}.${stage}` : stage
+      const moves = Object.keys('actor' in entry ? entry.moves : entry.chance)
+      return moves.map((move) => [`${choice}.${move}`, { stage, choice, move }] as const)
+    }),
+  )
+}
+
 /** Whether a move is what a path of {@link observables} names. */
 export function isMove(turn: ScenarioTurn, move: Move, path: string): boolean {
   const rest = path.slice(turn.actor.length + 1)

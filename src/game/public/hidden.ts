@@ -16,7 +16,8 @@ import { type PublicGame, TERMINAL } from './game.ts'
  * hide(game, Int32Array.of(0, 1, 1, -1, -1, -1, -1)).informationSets
  */
 export function hide(game: PublicGame, view: Int32Array): PublicGame {
-  if (game.tilt !== null) throw new RangeError('beliefs that lean beside Bayes’ rule cannot be told apart from what is not seen')
+  if (game.tilt !== null)
+    throw new RangeError('beliefs that lean beside Bayes’ rule cannot be told apart from what is not seen')
   const set = new Int32Array(game.nodes).fill(-1)
   const first: number[] = []
   const known = new Map<number, number>()
