@@ -74,7 +74,9 @@ const Turn = z.union([
     only: z
       .record(move, formula)
       .default({})
-      .describe('component → when it is chosen at all; else it is its first option; may look at states and the calendar'),
+      .describe(
+        'choice → when it is chosen at all, else it is its first option; exit → when it can be made at all; may look at states and the calendar',
+      ),
     seen: z
       .union([z.array(name), z.record(move, z.array(name))])
       .optional()
@@ -92,12 +94,22 @@ const Turn = z.union([
       .describe('exit → its probability at λ = 0; as one more option of the first choice by default'),
   }),
 ])
+const StagePayoffs = z
+  .record(name, z.array(z.strictObject({ term: z.string(), when: formula.optional(), pay: formula, ...reasons })))
+  .default({})
+  .describe('actor → terms received when the stage is passed, wherever it leads')
 const Stage = z.union([
-  z.strictObject({ actor: name, moves: z.record(move, name).describe('move → end, further stage, or `next`'), ...reasons }),
+  z.strictObject({
+    actor: name,
+    moves: z.record(move, name).describe('move → end, further stage, or `next`'),
+    payoffs: StagePayoffs,
+    ...reasons,
+  }),
   z.strictObject({
     chance: z
       .record(move, z.strictObject({ to: name, chance }))
       .describe('a lottery: outcome → where it leads, and its chance'),
+    payoffs: StagePayoffs,
     ...reasons,
   }),
 ])

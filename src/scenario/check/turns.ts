@@ -63,7 +63,17 @@ function checkChoices(turn: ScenarioTurn, i: number, report: Report): void {
   }
   const open = components.map(({ name }) => name).filter((name) => name !== '')
   for (const name of Object.keys(turn.only)) {
-    report.keyExists('scenario/unknown-choice', ['turns', i, 'only', name], 'choice', open)
+    report.keyExists('scenario/unknown-choice', ['turns', i, 'only', name], 'choice or exit', [...open, ...exits])
+  }
+  const both = open.find((name) => exits.includes(name))
+  if (both !== undefined) {
+    const hint = 'rename one of them, so that `only` can tell which is meant'
+    report.error('scenario/same-move', ['turns', i, 'exits', both], `\`${both}\` is a choice and an exit`, hint)
+  }
+  const stays = components.every(({ options }) => options.length > 0)
+  if (!stays && exits.length > 0 && exits.every((exit) => exit in turn.only)) {
+    const message = `${turn.actor} has nothing but exits, and all of them may be closed`
+    report.error('scenario/no-move', ['turns', i, 'only'], message, 'leave one exit always open, or list a move')
   }
 }
 
