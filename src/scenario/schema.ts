@@ -92,6 +92,7 @@ const Turn = z.union([
       .record(move, probability)
       .default({})
       .describe('exit → its probability at λ = 0; as one more option of the first choice by default'),
+    ...reasons,
   }),
 ])
 const StagePayoffs = z

@@ -72,5 +72,11 @@ export function finish(
     const prior = priorOf(scenario, players[i], 'analyst')
     return row.map((p, t) => (p * likelihood) / prior[types[i][t]])
   })
-  return { likelihood, given, posterior, joint: Array.from(joint, (w) => w / likelihood), paths }
+  return {
+    likelihood,
+    given,
+    posterior,
+    joint: Array.from(joint, (w) => w / likelihood),
+    paths: paths.map((path) => path.map((p) => Math.min(1, p))),
+  }
 }
