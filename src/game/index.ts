@@ -20,6 +20,7 @@ export {
   type PeriodGame,
   Recursion,
   type RecursionOptions,
+  solveAlongBranch,
   type Stage,
   type StagePlay,
   type Successor,
