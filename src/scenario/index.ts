@@ -19,6 +19,7 @@ export {
   type Match,
   observe,
   type ObservedTurn,
+  type StatedMoves,
   supposing,
   together,
   type TurnLikelihood,

@@ -241,13 +241,17 @@ function readLine<T>(text: string, { schema }: JournalFormat<T>): { value: T } |
   return { message: `${where}${issue.message}`, column: columnOf(text, path) }
 }
 
-/** Of a union the branch with the fewest complaints is meant. */
+/** Of a union the branch with the fewest complaints is meant; one whose very kind does not fit is not. */
 function furthest(issues: readonly z.core.$ZodIssue[], above: readonly PropertyKey[] = []): z.core.$ZodIssue {
   const issue = issues[0]
   const path = [...above, ...issue.path]
   if (issue.code !== 'invalid_union') return { ...issue, path }
-  const branch = issue.errors.filter((list) => list.length > 0).toSorted((a, b) => a.length - b.length)[0]
+  const branch = issue.errors.filter((list) => list.length > 0).toSorted((a, b) => wrongness(a) - wrongness(b))[0]
   return branch ? furthest(branch, path) : { ...issue, path }
+}
+
+function wrongness(issues: readonly z.core.$ZodIssue[]): number {
+  return issues.some((issue) => issue.code === 'invalid_union') ? Infinity : issues.length
 }
 
 /** JSON is YAML, whose parser knows places; a line that is too long for it is told by its beginning. */

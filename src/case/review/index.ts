@@ -1,0 +1,4 @@
+/** Review: codings and what deciding on them changes, and decisions taken down. */
+export type { Consequence } from './consequence.ts'
+export { forReader, reviewed, type Reviewed, type ReviewOptions } from './open-codings.ts'
+export { recordDecisions, type Shell, type Wish } from './record.ts'
