@@ -1,11 +1,13 @@
 /** Decisions on a case, from the file to the beliefs and back: nothing is lost, nothing known later counts, undoing restores the bytes. */
+import { execFile } from 'node:child_process'
 import { appendFile, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { assess, openCase, recordDecisions, reviewed, type Wish } from '../src/case/index.ts'
 import type { Assessment } from '../src/outlook/index.ts'
 import { triage } from '../src/cli/triage.ts'
-import { remove, shortKorea } from './support/korea.ts'
+import { remove, root, shortKorea } from './support/korea.ts'
 
 const clock = () => 0
 const asOf = '2025-01-28'
@@ -183,5 +185,38 @@ describe('triage', () => {
     expect(taken[4]).toMatchObject({ on: open[3].coding.id, text: 'looks like an older report' })
     expect(said.filter((text) => text.includes(`1 of ${open.length}`))).toHaveLength(2)
     expect(said.join('\n')).toContain('intercontinental ballistic missile toward')
+  })
+})
+
+describe('the command line', () => {
+  const standoff = async (...args: string[]) => {
+    const run = promisify(execFile)(process.execPath, [join(root, 'src/cli/main.ts'), ...args, '--case', dir])
+    return run.then(
+      ({ stdout }) => ({ code: 0, stdout, stderr: '' }),
+      (error: { code: number; stdout: string; stderr: string }) => error,
+    )
+  }
+
+  it('lists off a terminal and never asks, even with a name', async () => {
+    const { code, stdout } = await standoff('review', '--by', 'Ito', '--as-of', asOf)
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/codings shown\. Decide with/)
+  })
+
+  it('takes decisions down, prints them, and refuses what is incomplete', async () => {
+    const { stdout } = await standoff('review', 'comment', id, '--text', 'seen', '--by', 'Ito')
+    expect(stdout).toMatch(/^d-[0-9a-f]{16} {2}\d{4}-\d{2}-\d{2} \d{2}:\d{2} UTC {2}Ito: comment /)
+    expect((await standoff('review', 'log')).stdout).toContain(stdout.trim())
+    expect(await standoff('review', 'accept', id)).toMatchObject({ code: 3, stderr: expect.stringContaining('--by NAME') })
+    expect(await standoff('review', 'accept', '--by', 'Ito')).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('no ID'),
+    })
+    expect((await standoff('review', 'agreement')).stdout).toContain('Agreement needs two people')
+  })
+
+  it('says that notes are no statements', async () => {
+    const { stdout } = await standoff('record', 'wording', '--json')
+    expect(JSON.parse(stdout)).toMatchObject({ documents: { statements: 0, notes: 14 }, readings: [] })
   })
 })

@@ -89,6 +89,15 @@ standoff
   .action((action, ids, options) => run(() => import('./commands/review.ts'), [action, ids], options))
 
 standoff
+  .command('record')
+  .argument('<what>', 'wording: what statements say for the first time, always, and no longer')
+  .description("what a case's record says by itself")
+  .option('--case <dir>', 'case folder; the bundled case by default')
+  .option('--as-of <date>', 'what was known on this day (YYYY-MM-DD)')
+  .option('--json', 'print as JSON')
+  .action((what, options) => run(() => import('./commands/record.ts'), [what], options))
+
+standoff
   .command('check')
   .argument('<scenario>', 'scenario file')
   .description('diagnose a scenario file: errors, warnings, size of its game')

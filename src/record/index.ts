@@ -8,4 +8,5 @@ export { type Fact, factColumns, type Occasion, occasionColumns, readFacts, read
 export { credibility, share, type Share } from './interval.ts'
 export { reconcile, type Reconciled, type Report } from './reports.ts'
 export { type DyadMonth, dyadMonths } from './series.ts'
+export * from './wording/index.ts'
 export { omissionBits, type SilenceQuestion, silences, type SilenceReading, type SilenceVerdict } from './silence.ts'
