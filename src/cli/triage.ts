@@ -6,8 +6,7 @@ import { emitKeypressEvents } from 'node:readline'
 import { createInterface } from 'node:readline/promises'
 import { InvalidInput } from '../diagnostics/index.ts'
 import type { Decision } from '../ontology/index.ts'
-import type { Reviewed, Wish } from '../case/index.ts'
-import { setOf } from './review-set.ts'
+import { type Reviewed, setOf, settingsIn, type Wish } from '../case/index.ts'
 import { cardText, consequenceText, decisionText } from './review-text.ts'
 
 export interface TriageIo {
@@ -51,7 +50,7 @@ export async function triage(
     if (pressed === null || pressed === 'q') break
     if (pressed === 'n') at++
     else if (pressed === 'a' || pressed === 'r' || pressed === 'e') {
-      const set = pressed === 'e' ? setOf((await line('field=value; field=value > ')).split(/;\s*(?=[a-z]+=)/)) : {}
+      const set = pressed === 'e' ? setOf(settingsIn(await line('field=value; field=value > '))) : {}
       const wish: Wish =
         pressed === 'e' ? { decision: 'edit', id, set } : { decision: pressed === 'a' ? 'accept' : 'reject', id }
       const made = await record(wish)

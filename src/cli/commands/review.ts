@@ -1,9 +1,8 @@
 /** standoff review: decide on what the coder proposes, and on which moves the facts show; look how far people agree. */
-import { forReader, openCase, recordDecisions, reviewed, type Wish } from '../../case/index.ts'
+import { forReader, openCase, recordDecisions, reviewed, setOf, type Wish } from '../../case/index.ts'
 import { refuse } from '../../diagnostics/index.ts'
 import { agreement } from '../../record/index.ts'
 import { caseFolder, print, printJson } from '../io.ts'
-import { setOf } from '../review-set.ts'
 import { agreementText, decisionText, rowText } from '../review-text.ts'
 import { type Context, exit } from '../run.ts'
 import { terminal, triage } from '../triage.ts'

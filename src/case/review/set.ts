@@ -1,8 +1,13 @@
 /** `field=value` as the fields of a coding: lists by commas, `null` for nothing, days as an interval of one day. */
-import { refuse } from '../diagnostics/index.ts'
+import { refuse } from '../../diagnostics/index.ts'
 
 const lists = new Set(['recipients', 'contexts', 'topics', 'about', 'likelihood'])
 const numbers = new Set(['level', 'authority'])
+
+/** `type=ACCUSE; recipients=USA,KOR` apart. */
+export function settingsIn(text: string): string[] {
+  return text.split(/;\s*(?=[a-z]+=)/)
+}
 
 /**
  * @throws InvalidInput for a setting without `=`.
@@ -14,7 +19,7 @@ export function setOf(settings: readonly string[]): Record<string, unknown> {
       .filter((item) => item.trim() !== '')
       .map((item) => {
         const at = item.indexOf('=')
-        if (at < 1) refuse('cli/set', item, 'this is no field=value', 'for example --set type=ACCUSE')
+        if (at < 1) refuse('case/bad-edit', item, 'this is no field=value', 'for example type=ACCUSE')
         const [field, text] = [item.slice(0, at).trim(), item.slice(at + 1).trim()]
         return [field, valueOf(field, text)]
       }),
