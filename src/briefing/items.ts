@@ -28,7 +28,8 @@ export function driverTitle(assessment: Assessment, driver: Driver): string {
   const fact = ref?.kind === 'fact' ? assessment.facts.find((item) => item.id === ref.id) : undefined
   if (fact) return `${fact.label}, ${day(fact.date)}`
   const reading = ref?.kind === 'occasion' ? assessment.silence.find((item) => item.occasion === ref.id) : undefined
-  if (reading) return `${capital(actorInProse(reading.actor))} silent on ${actorInProse(reading.topic)}, ${day(reading.date)}`
+  if (reading)
+    return `${capital(actorInProse(assessment, reading.actor))} silent on ${actorInProse(assessment, reading.topic)}, ${day(reading.date)}`
   if (ref?.kind === 'history' && driver.why) {
     const [date] = /^\d{4}-\d\d-\d\d/.exec(driver.label) ?? ['']
     return [day(date), driver.why].filter(Boolean).join(': ')
@@ -40,11 +41,11 @@ const informationMeans =
   'Expected information: how many bits it is worth, on average, to see whether the move comes. What the question itself asks about counts as none.'
 
 /** An input of the outlook room in words, its number at two decimals. */
-function readable({ name, value, refs }: Explanation['inputs'][number]): Explanation['inputs'][number] {
+function readable(assessment: Assessment, { name, value, refs }: Explanation['inputs'][number]): Explanation['inputs'][number] {
   const number = Number(value)
   const given = /^P\(\S+ \| (\S+), observed\)$/.exec(name)?.[1]
   return {
-    name: given ? `chance of the move, given ${pathName(given)}` : name,
+    name: given ? `chance of the move, given ${pathName(assessment, given)}` : name,
     value: Number.isNaN(number) || Number.isInteger(number) ? value : decimals(number),
     refs,
   }
@@ -85,7 +86,7 @@ const makers: Record<string, Maker> = {
     if (!belief) return null
     const value = `${percent(belief.prior)} → ${percent(belief.posterior)} (${percentRange(belief.low, belief.high)})`
     const about = belief.about ? `, who ${belief.about}` : ''
-    return { title: `${playerName(actor)} is ${plain(type)}${about}`, value, explain: belief.explain }
+    return { title: `${playerName(assessment, actor)} is ${plain(type)}${about}`, value, explain: belief.explain }
   },
   silence: silenceItem,
   driver: (assessment, id) => {
@@ -119,11 +120,11 @@ const makers: Record<string, Maker> = {
     )
     const then = Object.entries(after).map(([question, share]) => input(`${plain(question)} after it`, percent(share)))
     return {
-      title: pathName(indicator.id),
+      title: pathName(assessment, indicator.id),
       value: `${percent(probability)}; ${decimals(bits)} bits between types`,
       explain: {
         ...explain,
-        inputs: [...worth, ...then, ...explain.inputs.map(readable)],
+        inputs: [...worth, ...then, ...explain.inputs.map((item) => readable(assessment, item))],
         note: explain.note ?? informationMeans,
       },
     }
@@ -151,7 +152,9 @@ const makers: Record<string, Maker> = {
     explain: {
       formula: 'largest |log2 likelihood ratio| between two types of one actor, over all that was observed',
       inputs: assessment.observed.flatMap((turn) =>
-        turn.matches.map((match) => input(pathName(match.move), day(match.date), [{ kind: match.from, id: match.evidence }])),
+        turn.matches.map((match) =>
+          input(pathName(assessment, match.move), day(match.date), [{ kind: match.from, id: match.evidence }]),
+        ),
       ),
       note: assessment.discrimination.verdict,
     },

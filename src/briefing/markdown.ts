@@ -105,7 +105,7 @@ function seen(assessment: Assessment, { cite }: Citations): string[] {
     })
     const weighed = likelihoodText(turn)
     const open = weighed === '' ? '' : ` Likelihood of what was seen: ${weighed}.`
-    return [`- ${playerName(turn.actor)}, ${period}: ${outcome}.${open}${cite(quotes)}`]
+    return [`- ${playerName(assessment, turn.actor)}, ${period}: ${outcome}.${open}${cite(quotes)}`]
   })
   return section('What was observed', lines)
 }
@@ -119,12 +119,12 @@ function recentFacts(assessment: Assessment, { cite }: Citations): string[] {
   return section('Annex: last entries of the record', recent)
 }
 
-function silence({ silence: readings }: Assessment): string[] {
-  const last = readings.at(-1)
+function silence(assessment: Assessment): string[] {
+  const last = assessment.silence.at(-1)
   if (!last) return []
   const { spoke, spokeGiven, covariate } = last
   return section('Silence and its base rate', [
-    `${capital(actorInProse(last.actor))} did not name ${actorInProse(last.topic)} on ${day(last.date)}: **${last.verdict}**.`,
+    `${capital(actorInProse(assessment, last.actor))} did not name ${actorInProse(assessment, last.topic)} on ${day(last.date)}: **${last.verdict}**.`,
     '',
     `- Over all earlier occasions: named at ${spoke.hits} of ${spoke.n}, so the silence carries ${decimals(last.bits)} bits.`,
     `- First step, an occasion with ${safe(last.given)}: ${covariate.hits} of ${covariate.n}, probability ${decimals(covariate.value)} ` +

@@ -7,6 +7,7 @@ import { refuse } from '../diagnostics/index.ts'
 import type { Coding, EventCoding } from '../ontology/index.ts'
 import { type Assessment, conclude, followUp, type OutlookInput, prepare } from '../outlook/index.ts'
 import { readCache, writeCache } from './cache.ts'
+import { judgementsOf } from './judgements.ts'
 import { solveAll } from './pool.ts'
 import { codeFingerprint, program } from './program.ts'
 import type { AssessOptions, Case } from './types.ts'
@@ -71,7 +72,19 @@ function known(theCase: Case, asOf: string, seed: number): OutlookInput {
     const { hash, title: heading, publisher, date, kind, sources } = document
     return { hash, file, title: heading, publisher, date, kind, sources }
   })
-  const parts = { scenario, facts, occasions, codings, documents: views, silence, dyads: theCase.dyads, title, about }
+  const judgements = judgementsOf(theCase, codings, asOf, (coding) => dates.get(coding.anchor.document)!)
+  const parts = {
+    scenario,
+    facts,
+    occasions,
+    codings,
+    documents: views,
+    silence,
+    judgements,
+    dyads: theCase.dyads,
+    title,
+    about,
+  }
   return {
     about: {
       program,
@@ -91,5 +104,6 @@ function known(theCase: Case, asOf: string, seed: number): OutlookInput {
     documents: views,
     silence,
     dyads,
+    judgements,
   }
 }

@@ -7,6 +7,7 @@ import { type Diagnostic, InvalidInput, readShape, refuse, YamlSource } from '..
 import { isoDate } from '../ontology/index.ts'
 import { readFacts, readOccasions } from '../record/index.ts'
 import { evidenceObserved, parseScenario } from '../scenario/index.ts'
+import { parseClaims, unknownReadings } from './claims.ts'
 import { mergeCodings, readCodings } from './codings.ts'
 import { program } from './program.ts'
 import type { Case, CaseDocument } from './types.ts'
@@ -21,6 +22,8 @@ const CaseFile = z.strictObject({
   asOf: isoDate,
   /** When the case was written: what lies before is retrodiction. */
   written: isoDate,
+  /** Day of the analysis that `claims.yaml` is taken from. */
+  analysed: isoDate.optional(),
   dyads: z.array(z.tuple([z.string(), z.string()])).min(1),
   silence: z.array(z.strictObject({ forum: z.string(), actor: z.string(), topic: z.string(), given: z.string() })).default([]),
 })
@@ -43,12 +46,19 @@ export async function openCase(folder: string): Promise<Case> {
   const attempt = <T>(make: () => T): T | undefined => collect(problems, make)
   const head = attempt(() => readShape(new YamlSource(caseText, join(folder, 'case.yaml')), CaseFile, 'case', 'docs/case.md'))
   const parsed = attempt(() => parseScenario(scenarioText, join(folder, 'scenario.yaml')))
-  const [events, chances, decided] = await Promise.all(['events.csv', 'occasions.csv', 'codings.jsonl'].map(read))
+  const [events, chances, decided, claimed] = await Promise.all(
+    ['events.csv', 'occasions.csv', 'codings.jsonl', 'claims.yaml'].map(read),
+  )
   const facts = attempt(() => (events === null ? [] : readFacts(events, join(folder, 'events.csv'))))
   const occasions = attempt(() => (chances === null ? [] : readOccasions(chances, join(folder, 'occasions.csv'))))
   const decisions = attempt(() => (decided === null ? [] : readCodings(decided, join(folder, 'codings.jsonl'))))
+  const claims = attempt(() => (claimed === null ? null : parseClaims(claimed, join(folder, 'claims.yaml'))))
   const documents = await readDocuments(dir, folder, problems)
-  if (!head || !parsed || !facts || !occasions || !decisions || problems.length > 0) throw new InvalidInput(problems)
+  if (!head || !parsed || !facts || !occasions || !decisions || claims === undefined || problems.length > 0)
+    throw new InvalidInput(problems)
+  if (claims)
+    problems.push(...unknownReadings(claims, { scenario: parsed.scenario, occasions }, claimed!, join(folder, 'claims.yaml')))
+  if (problems.length > 0) throw new InvalidInput(problems)
   const dates = new Map([...facts, ...occasions].map(({ id, date }) => [id, date]))
   const counted = evidenceObserved(parsed.scenario, dates, join(folder, 'scenario.yaml'))
   const proposals = documents.flatMap(({ document }) => codeDocument(document, { coder: program }))
@@ -60,6 +70,7 @@ export async function openCase(folder: string): Promise<Case> {
     coverage: head.coverage,
     asOf: head.asOf,
     written: head.written,
+    analysed: head.analysed ?? head.written,
     dyads: head.dyads,
     silence: head.silence,
     facts,
@@ -67,6 +78,7 @@ export async function openCase(folder: string): Promise<Case> {
     documents,
     codings: mergeCodings(proposals, decisions),
     scenario: parsed.scenario,
+    claims,
     warnings: [...parsed.warnings, ...counted],
   }
 }

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../diagnostics/index.ts'
 import type { Coding } from '../ontology/index.ts'
 import type { Fact, Occasion, SilenceQuestion } from '../record/index.ts'
 import type { Scenario } from '../scenario/index.ts'
+import type { Claim } from './claims.ts'
 
 export interface CaseDocument {
   /** Path inside the case folder. */
@@ -24,6 +25,8 @@ export interface Case {
   asOf: string
   /** When the case was written. */
   written: string
+  /** Day of the analysis that the claims are taken from; before it they are not known. */
+  analysed: string
   dyads: [string, string][]
   silence: SilenceQuestion[]
   facts: Fact[]
@@ -32,6 +35,8 @@ export interface Case {
   /** Machine proposals of the documents merged with the decisions in `codings.jsonl`. */
   codings: Coding[]
   scenario: Scenario
+  /** Claims of a source analysis; null without `claims.yaml`. */
+  claims: Claim[] | null
   warnings: Diagnostic[]
 }
 

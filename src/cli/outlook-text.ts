@@ -24,7 +24,7 @@ export function outlookText(assessment: Assessment, stream: NodeJS.WriteStream):
     ...Object.entries(assessment.beliefs).flatMap(([actor, types]) =>
       Object.entries(types).map(
         ([type, { prior, posterior, low, high }]) =>
-          `  ${cut(`${playerName(actor)}, ${type}`, 32)}${two(prior)} → ${two(posterior)}  (${two(low)}–${two(high)})`,
+          `  ${cut(`${playerName(assessment, actor)}, ${type}`, 32)}${two(prior)} → ${two(posterior)}  (${two(low)}–${two(high)})`,
       ),
     ),
     ...wrap(`${assessment.discrimination.verdict}.`),
@@ -36,7 +36,7 @@ export function outlookText(assessment: Assessment, stream: NodeJS.WriteStream):
         'nothing that the rules know'
       const weighed = likelihoodText(turn)
       return [
-        `  ${playerName(turn.actor)}, ${turn.period.from} to ${turn.period.to}, ${turn.status}`,
+        `  ${playerName(assessment, turn.actor)}, ${turn.period.from} to ${turn.period.to}, ${turn.status}`,
         ...wrap(`possible: ${movesText(turn.possible)}`, 4),
         ...(weighed === '' ? [] : wrap(`likelihood of what was seen: ${weighed}`, 4)),
         ...wrap(`seen: ${seen}`, 4).map(dim),
@@ -79,5 +79,5 @@ function questionLines({ ask, by, open, words, probability, low, high, baseRate 
 function driverLine(assessment: Assessment, driver: Driver): string {
   const { question, kind, from, to, share } = driver
   const title = kind === 'assumption' ? assumptionTitle(assessment, driver) : driverTitle(assessment, driver)
-  return `  ${question.padEnd(8)}${cut(title, width - 40)}${two(from)} → ${two(to)}${share ? `  ${sharesText(share)}` : ''}`
+  return `  ${cut(question, 12)}${cut(title, width - 44)}${two(from)} → ${two(to)}${share ? `  ${sharesText(share)}` : ''}`
 }

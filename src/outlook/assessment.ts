@@ -134,6 +134,50 @@ export interface MatrixRow {
   ratios: Record<string, number>
 }
 
+export type ExpertVerdict = 'agrees' | 'agrees weakly' | 'differs' | 'nothing'
+
+/** One number of the model that speaks to a judgement. */
+export interface ExpertAnswer {
+  kind: 'expectation' | 'question' | 'move' | 'what-if' | 'silence'
+  /** Of the expectation, question, what-if or occasion; of moves their paths. */
+  id: string
+  /** What the model was asked, in words. */
+  says: string
+  unit: 'probability' | 'change' | 'bits'
+  value: number
+  /** Assumption range, where the draws tell one. */
+  low: number | null
+  high: number | null
+  /** What the judgement would have it be; null ends for a silence, which is notable or not. */
+  expected: { low: number | null; high: number | null; words: string }
+  /** Share of the draws in which an expectation holds; null where it was not measured in them. */
+  share: number | null
+  verdict: ExpertVerdict
+  /** How far the value lies outside what was expected, in its unit; 0 inside. */
+  difference: number
+}
+
+/** What an expert or an author judges, and what the model says to it. Such judgements move no number. */
+export interface ExpertView {
+  id: string
+  who: string
+  affiliation: string | null
+  kind: 'judgement' | 'expectation' | 'mechanism' | 'assessment'
+  /** In the case's words; null where a quoted sentence is all there is. */
+  claim: string | null
+  /** Day on which it could be read. */
+  known: string
+  /** Ids of the codings that quote it. */
+  quotes: string[]
+  /** Words of likelihood and condition in what is quoted, and the probabilities they stand for; null range: none. */
+  likelihood: { words: string[]; range: { low: number; high: number } | null } | null
+  answers: ExpertAnswer[]
+  verdict: ExpertVerdict
+  /** Largest difference of an answer, in probability; 0 where none lies outside. */
+  difference: number
+  explain: Explanation
+}
+
 /** The hypothesis that the model is wrong about who is at play: moves even, questions at their base rate. */
 export interface ResidualView {
   prior: number
@@ -253,6 +297,8 @@ export interface Assessment {
   program: string
   case: { id: string; title: string; about: string | null }
   asOf: string
+  /** What the scenario calls its actors, and the codes that it knows them by. */
+  actors: Record<string, { name: string; codes: string[] }>
   /** Past cases whose authors knew what followed are retrodictions. */
   label: 'retrodiction' | 'forecast'
   /** SHA-256 over everything the assessment was computed from. */
@@ -270,6 +316,8 @@ export interface Assessment {
   flips: Flip[]
   whatIfs: WhatIfView[]
   matrix: MatrixRow[]
+  /** Judgements of others, those that differ from the model first. */
+  experts: ExpertView[]
   residual: ResidualView | null
   tails: TailView[]
   /** Question → cross-validated Q² of the variance shares; null where there are too few draws. */

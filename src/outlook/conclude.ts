@@ -4,6 +4,7 @@ import { type Assessment, assessmentSchema } from './assessment.ts'
 import { beliefs, beliefSteps, discrimination } from './beliefs.ts'
 import { drivers, flips } from './drivers.ts'
 import { type Draw, weigh } from './ensemble.ts'
+import { experts } from './experts.ts'
 import { indicators } from './indicators.ts'
 import { matrix } from './matrix.ts'
 import { drawsOf, type FollowUp, type Prepared } from './prepare.ts'
@@ -11,7 +12,7 @@ import { questions } from './questions.ts'
 import { residual, tails } from './residual.ts'
 import { summary } from './summary.ts'
 import { whatIfs } from './what-ifs.ts'
-import { evidenceViews, factViews, gameView, observedViews, parameterViews } from './views.ts'
+import { actorViews, evidenceViews, factViews, gameView, naming, observedViews, parameterViews } from './views.ts'
 
 /**
  * @param solved one result for each task of `prepared`, in order; undefined where the run was interrupted before it
@@ -29,10 +30,14 @@ export function conclude(
   const ensemble = drawsOf(prepared, solved).filter((item) => item !== undefined)
   const weighted = weigh(ensemble)
   const asked = questions(prepared, weighted)
+  const variants = whatIfs(prepared, solved)
+  const signs = indicators(prepared)
+  const silent = input.silence.flatMap((question) => silences(input.occasions, question, naming(input.scenario)))
   const told: Omit<Assessment, 'summary'> = {
     schema: assessmentSchema,
     ...input.about,
-    silence: input.silence.flatMap((question) => silences(input.occasions, question)),
+    actors: actorViews(input.scenario),
+    silence: silent,
     observed: observedViews(prepared),
     beliefs: beliefs(prepared, weighted),
     beliefSteps: beliefSteps(prepared),
@@ -40,12 +45,13 @@ export function conclude(
     questions: asked,
     drivers: drivers(prepared, follow, sweeps, clock),
     flips: flips(prepared, follow, sweeps),
-    whatIfs: whatIfs(prepared, solved),
+    whatIfs: variants,
     matrix: matrix(prepared),
+    experts: experts(prepared, solved, { questions: asked, whatIfs: variants, indicators: signs, silences: silent }),
     residual: residual(prepared, asked, clock),
     tails: tails(prepared),
     explained: Object.fromEntries(asked.map(({ id }, q) => [id, follow.shares[q]?.q2 ?? null])),
-    indicators: indicators(prepared),
+    indicators: signs,
     dyads: input.dyads,
     facts: factViews(prepared),
     evidence: evidenceViews(prepared),

@@ -48,6 +48,7 @@ function input(change: Partial<OutlookInput> = {}): OutlookInput {
     documents: [],
     silence: [{ forum: 'spa-session', actor: 'PRK', topic: 'USA', given: 'leader-speech' }],
     dyads: [],
+    judgements: [],
     ...change,
   }
 }
@@ -142,7 +143,14 @@ describe('the ensemble', () => {
   })
 
   it('leaves out draws that did not converge or cannot explain what was seen, and counts them', () => {
-    const good = { converged: true, likelihood: 0.2, posterior: [[1]], paths: [[0.5]], measured: [] }
+    const good = {
+      converged: true,
+      likelihood: 0.2,
+      posterior: [[1]],
+      paths: [[0.5]],
+      first: { moves: {}, given: {} },
+      measured: [],
+    }
     const { weights, effective, failed } = weigh([
       good,
       { ...good, likelihood: 0.6 },

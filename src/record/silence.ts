@@ -47,8 +47,15 @@ export interface SilenceReading {
   sentence: string
 }
 
-/** The proven silences among the occasions, each against the occasions before it; unknown outcomes are in no denominator. */
-export function silences(occasions: readonly Occasion[], question: SilenceQuestion): SilenceReading[] {
+/**
+ * The proven silences among the occasions, each against the occasions before it; unknown outcomes are in no denominator.
+ * @param name what an actor is called in the sentence, by its code
+ */
+export function silences(
+  occasions: readonly Occasion[],
+  question: SilenceQuestion,
+  name: (code: string) => string = actorName,
+): SilenceReading[] {
   const comparable = occasions
     .filter((item) => item.forum === question.forum && item.actor === question.actor && item.topic === question.topic)
     .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
@@ -59,6 +66,7 @@ export function silences(occasions: readonly Occasion[], question: SilenceQuesti
         item,
         comparable.filter((other) => other.date < item.date && other.outcome !== 'unknown'),
         question.given,
+        name,
       ),
     )
 }
@@ -68,7 +76,7 @@ export function omissionBits(spoke: Share): number {
   return -Math.log2(1 - spoke.value)
 }
 
-function reading(item: Occasion, comparison: Occasion[], covariate: string): SilenceReading {
+function reading(item: Occasion, comparison: Occasion[], covariate: string, name: (code: string) => string): SilenceReading {
   const has = item.covariates.includes(covariate)
   const like = comparison.filter((other) => other.covariates.includes(covariate) === has)
   const unlike = comparison.filter((other) => other.covariates.includes(covariate) !== has)
@@ -82,7 +90,7 @@ function reading(item: Occasion, comparison: Occasion[], covariate: string): Sil
   const sentence =
     comparison.length === 0
       ? `No earlier occasion of this kind is in the record: ${verdict}.`
-      : `${actorName(item.topic)} was named at ${without.hits} of ${without.n} earlier occasions ${has ? 'without' : 'with'} ${words} and at ` +
+      : `${name(item.topic)} was named at ${without.hits} of ${without.n} earlier occasions ${has ? 'without' : 'with'} ${words} and at ` +
         `${spokeGiven.hits} of ${spokeGiven.n} ${has ? 'with' : 'without'}; this one had ${given}: ${verdict} ` +
         `(${bits.toFixed(2)} bits over all ${spoke.n}, ${bitsGiven.toFixed(2)} bits given ${given}). ` +
         `That it had ${given} had probability ${covariateShare.value.toFixed(2)}.`

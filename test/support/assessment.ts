@@ -58,6 +58,7 @@ export function exampleAssessment(hostile = ''): Assessment {
     program: 'standoff@0.1.0',
     case: { id: 'example', title: `${hostile}An example`, about: 'Two states wait for each other.' },
     asOf: '2025-01-28',
+    actors: { US: { name: 'United States', codes: ['USA'] }, DPRK: { name: 'North Korea', codes: ['PRK'] } },
     label: 'retrodiction',
     inputs: 'b'.repeat(64),
     summary: ['Pyongyang waits.', 'A meeting of leaders by the end of the year is unlikely.'],
@@ -114,6 +115,7 @@ export function exampleAssessment(hostile = ''): Assessment {
       },
       { id: 'no-answer', ask: 'Nobody ever spoke', set: ['US.sincere=0'], why: null, questions: null },
     ],
+    experts: exampleExperts(),
     matrix: [
       {
         label: 'DPRK.calibrated (2025-01-20 to 2025-04-19)',
@@ -295,6 +297,46 @@ function exampleSilence() {
     ],
     sentence: 'The United States was named at 1 of 3 earlier sessions; this one had no leader speech: not notable.',
   }
+}
+
+function exampleExperts(): Assessment['experts'] {
+  const view = (id: string, who: string, verdict: 'differs' | 'nothing'): Assessment['experts'][number] => ({
+    id,
+    who,
+    affiliation: who === 'author' ? null : 'Yonsei University',
+    kind: 'judgement',
+    claim: `${who} thinks a meeting is close.`,
+    known: '2025-01-26',
+    quotes: who === 'author' ? [] : ['c3'],
+    likelihood: null,
+    answers: [],
+    verdict,
+    difference: 0,
+    explain: explanation('nothing in the model speaks to it', 'quoted', who, []),
+  })
+  const moon = view('claim-1', 'Moon Chung-in', 'differs')
+  return [
+    {
+      ...moon,
+      answers: [
+        {
+          kind: 'question',
+          id: 'talks',
+          says: 'Do the leaders meet by 19 October 2025?',
+          unit: 'probability',
+          value: 0.2154,
+          low: 0.1077,
+          high: 0.3877,
+          expected: { low: 0.55, high: 0.8, words: 'likely' },
+          share: null,
+          verdict: 'differs',
+          difference: 0.3346,
+        },
+      ],
+      difference: 0.3346,
+    },
+    view('claim-2', 'author', 'nothing'),
+  ]
 }
 
 function exampleRate() {
