@@ -1,5 +1,5 @@
 /** Names as people read them: actors inside a sentence, paths of the model, quad classes. A scenario's own names come first. */
-import { actorName as codeName } from '../ontology/index.ts'
+import { actorName as codeName, nameInProse } from '../ontology/index.ts'
 import type { Assessment } from '../outlook/index.ts'
 import { plain } from './format.ts'
 
@@ -13,8 +13,7 @@ export function actorName({ actors }: Named, code: string): string {
 
 /** @example actorInProse(assessment, 'USA') // 'the United States' */
 export function actorInProse(named: Named, code: string): string {
-  const name = actorName(named, code)
-  return /\b(States|Union|Kingdom|Nations|Emirates|Netherlands|Philippines|Republic)$/.test(name) ? `the ${name}` : name
+  return nameInProse(actorName(named, code))
 }
 
 const quads = ['verbal cooperation', 'material cooperation', 'verbal conflict', 'material conflict']

@@ -3,6 +3,7 @@
  * reaches a `node:` module, so a page can load it first and the figures later.
  */
 export { timeline, type Timeline, type TimelineMark, type TimelineRow, type TimelineShape } from './figures/timeline.ts'
+export { expertName, judgementText, reasonText, tallyText, verdictText } from './experts.ts'
 export * from './format.ts'
 export type { Item } from './item.ts'
 export { driverTitle, itemOf, judgedText } from './items.ts'

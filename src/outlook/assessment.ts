@@ -69,6 +69,16 @@ export interface ObservedTurnView {
   tie: string[]
 }
 
+export type ConfidenceLevel = 'low' | 'moderate' | 'high'
+
+/** How well founded a judgement is, and the reasons, by a stated rule. */
+export interface Confidence {
+  level: ConfidenceLevel
+  /** Null where there is nothing to measure; that counts as low. */
+  reasons: { id: string; says: string; value: number | null; level: ConfidenceLevel }[]
+  rule: string
+}
+
 export interface QuestionView extends Judged {
   id: string
   ask: string
@@ -78,6 +88,7 @@ export interface QuestionView extends Judged {
   /** The same probability before anything was observed, and its change. */
   before: number
   baseRate: BaseRate | null
+  confidence: Confidence
   /** Probability by the end of each period up to `by`. */
   path: (Judged & { by: string })[]
   explain: Explanation
@@ -155,6 +166,8 @@ export interface ExpertAnswer {
   verdict: ExpertVerdict
   /** How far the value lies outside what was expected, in its unit; 0 inside. */
   difference: number
+  /** The value, what was expected of it, and the draws, as people read them. */
+  shown: string
 }
 
 /** What an expert or an author judges, and what the model says to it. Such judgements move no number. */
@@ -303,7 +316,7 @@ export interface Assessment {
   label: 'retrodiction' | 'forecast'
   /** SHA-256 over everything the assessment was computed from. */
   inputs: string
-  /** Two or three sentences that could be read aloud. */
+  /** Paragraphs that could be read aloud. */
   summary: string[]
   silence: SilenceReading[]
   observed: ObservedTurnView[]

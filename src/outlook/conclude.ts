@@ -2,6 +2,7 @@
 import { silences } from '../record/index.ts'
 import { type Assessment, assessmentSchema } from './assessment.ts'
 import { beliefs, beliefSteps, discrimination } from './beliefs.ts'
+import { confidence } from './confidence.ts'
 import { drivers, flips } from './drivers.ts'
 import { type Draw, weigh } from './ensemble.ts'
 import { experts } from './experts.ts'
@@ -29,7 +30,20 @@ export function conclude(
   const { input } = prepared
   const ensemble = drawsOf(prepared, solved).filter((item) => item !== undefined)
   const weighted = weigh(ensemble)
-  const asked = questions(prepared, weighted)
+  const measures = {
+    discrimination: discrimination(prepared),
+    ensemble: {
+      draws: ensemble.length,
+      effective: weighted.effective,
+      failed: weighted.failed,
+      seed: input.seed,
+      interrupted: [...solved, ...sweeps].includes(undefined),
+    },
+  }
+  const asked = questions(prepared, weighted).map((question) => ({
+    ...question,
+    confidence: confidence(question, { ...measures, score: input.about.score }, prepared),
+  }))
   const variants = whatIfs(prepared, solved)
   const signs = indicators(prepared)
   const silent = input.silence.flatMap((question) => silences(input.occasions, question, naming(input.scenario)))
@@ -41,7 +55,7 @@ export function conclude(
     observed: observedViews(prepared),
     beliefs: beliefs(prepared, weighted),
     beliefSteps: beliefSteps(prepared),
-    discrimination: discrimination(prepared),
+    ...measures,
     questions: asked,
     drivers: drivers(prepared, follow, sweeps, clock),
     flips: flips(prepared, follow, sweeps),
@@ -58,13 +72,6 @@ export function conclude(
     documents: [...input.documents],
     parameters: parameterViews(prepared),
     game: gameView(prepared),
-    ensemble: {
-      draws: ensemble.length,
-      effective: weighted.effective,
-      failed: weighted.failed,
-      seed: input.seed,
-      interrupted: [...solved, ...sweeps].includes(undefined),
-    },
   }
-  return { ...told, summary: summary(told) }
+  return { ...told, summary: summary(told, input.scenario) }
 }

@@ -6,7 +6,7 @@
  */
 import { likelihoodRange } from '../ontology/index.ts'
 import type { SilenceReading } from '../record/index.ts'
-import type { FirstMoves } from '../scenario/index.ts'
+import type { FirstMoves, Scenario } from '../scenario/index.ts'
 import type { ExpertAnswer, ExpertVerdict, ExpertView, Explanation, Indicator, QuestionView, WhatIfView } from './assessment.ts'
 import rules from './data/judgements.json' with { type: 'json' }
 import { type Draw, type Weighted, weigh } from './ensemble.ts'
@@ -14,7 +14,10 @@ import { measuresOf, probabilityOf } from './expectations.ts'
 import { number } from './explain.ts'
 import type { Judgement, JudgementReading, ReadAs } from './judgements.ts'
 import { drawsOf, type Prepared } from './prepare.ts'
+import { movesWords, two } from './prose.ts'
 import { assumptionRange } from './range.ts'
+
+type Unshown = Omit<ExpertAnswer, 'shown'>
 
 /** What the judgements are held against. */
 interface Told {
@@ -50,7 +53,10 @@ export function experts(
 
 function viewOf(told: Told, judgement: Judgement): ExpertView {
   const { id, who, affiliation, kind, claim, known, codings, likelihood } = judgement
-  const answers = [...expected(told, judgement.number), ...judgement.reads.flatMap((read) => answersTo(told, judgement, read))]
+  const answers = [
+    ...expected(told, judgement.number),
+    ...judgement.reads.flatMap((read) => answersTo(told, judgement, read)),
+  ].map((answer) => ({ ...answer, shown: answerText(answer) }))
   const verdict = overall(answers)
   const range = likelihoodRange(likelihood)
   return {
@@ -76,9 +82,9 @@ function overall(answers: readonly ExpertAnswer[]): ExpertVerdict {
 }
 
 /** Expectations of the scenario that name the claim. */
-function expected({ prepared, first, weighted }: Told, claim: number | null): ExpertAnswer[] {
+function expected({ prepared, first, weighted }: Told, claim: number | null): Unshown[] {
   const { scenario } = prepared.input
-  return Object.entries(scenario.expectations).flatMap(([id, expectation]): ExpertAnswer[] => {
+  return Object.entries(scenario.expectations).flatMap(([id, expectation]): Unshown[] => {
     if (claim === null || !expectation.claims?.includes(claim)) return []
     const { says, more, times, than } = expectation
     const value = (moves: ReadonlyMap<string, FirstMoves>, measure: typeof more) => {
@@ -102,7 +108,7 @@ function expected({ prepared, first, weighted }: Told, claim: number | null): Ex
       {
         kind: 'expectation',
         id,
-        says: `${says}: ${measureText(more)}, against ${times === 1 ? '' : `${number(times)} × `}${typeof than === 'number' ? number(than) : measureText(than)}`,
+        says: `${says}: ${measureWords(scenario, more)}, against ${times === 1 ? '' : `${number(times)} × `}${typeof than === 'number' ? number(than) : measureWords(scenario, than)}`,
         unit: 'probability',
         value: found.more,
         low: null,
@@ -117,12 +123,14 @@ function expected({ prepared, first, weighted }: Told, claim: number | null): Ex
   })
 }
 
-function measureText({ moves, given, set }: { moves: string[]; given?: string; set: string[] }): string {
-  const under = set.length > 0 ? `, with ${set.join(', ')}` : ''
-  return `P(${moves.join(' or ')}${given === undefined ? '' : ` after ${given}`}${under})`
+/** @example 'North Korea: engage after concrete, if: Russian support has ended' */
+function measureWords(scenario: Scenario, { moves, given, set }: { moves: string[]; given?: string; set: string[] }): string {
+  const named = Object.values(scenario.whatIfs).find((item) => item.set.join() === set.join())
+  const under = set.length > 0 ? `, if: ${named?.ask ?? set.join(', ')}` : ''
+  return `${movesWords(scenario, moves)}${given === undefined ? '' : ` after ${given}`}${under}`
 }
 
-function answersTo(told: Told, judgement: Judgement, read: JudgementReading): ExpertAnswer[] {
+function answersTo(told: Told, judgement: Judgement, read: JudgementReading): Unshown[] {
   if ('silence' in read) return told.silences.filter(({ occasion }) => occasion === read.silence).map(silent)
   if ('whatIf' in read) return changed(told, read)
   const range = rangeOf(read.as, judgement.likelihood)
@@ -137,7 +145,7 @@ function answersTo(told: Told, judgement: Judgement, read: JudgementReading): Ex
       set.length === 0 && told.weighted.draws.length > 0
         ? assumptionRange(told.weighted, ({ first }) => of(first), value)
         : { low: null, high: null }
-    const says = `first moves: ${measureText({ moves, given, set })}`
+    const says = `first moves: ${measureWords(scenario, { moves, given, set })}`
     return [{ kind: 'move', id: moves.join(), says, ...compared(value, spread, range) }]
   }
   const question = told.questions.find(({ id }) => id === read.question)
@@ -165,7 +173,7 @@ function rangeOf(as: ReadAs | undefined, quoted: readonly string[]): { low: numb
   return range && { ...range, words: said.join(as === undefined ? ', ' : ' to ') }
 }
 
-type Compared = Omit<ExpertAnswer, 'kind' | 'id' | 'says'>
+type Compared = Omit<Unshown, 'kind' | 'id' | 'says'>
 
 /** A probability with its assumption range against the probabilities that words stand for. */
 export function compared(
@@ -189,7 +197,7 @@ export function compared(
   }
 }
 
-function changed({ whatIfs, questions }: Told, read: Extract<JudgementReading, { whatIf: string }>): ExpertAnswer[] {
+function changed({ whatIfs, questions }: Told, read: Extract<JudgementReading, { whatIf: string }>): Unshown[] {
   const variant = whatIfs.find(({ id }) => id === read.whatIf)
   const change = variant?.questions?.[read.question]?.change
   const question = questions.find(({ id }) => id === read.question)
@@ -213,7 +221,7 @@ function changed({ whatIfs, questions }: Told, read: Extract<JudgementReading, {
   ]
 }
 
-function silent({ occasion, date, bits, bitsGiven, verdict }: SilenceReading): ExpertAnswer {
+function silent({ occasion, date, bits, bitsGiven, verdict }: SilenceReading): Unshown {
   const least = Math.min(bits, bitsGiven)
   return {
     kind: 'silence',
@@ -247,7 +255,7 @@ function explain(judgement: Judgement, answers: readonly ExpertAnswer[]): Explan
         value: judgement.who,
         refs: judgement.codings.map((id) => ({ kind: 'coding' as const, id })),
       },
-      ...answers.map((answer) => ({ name: answer.says, value: `${answerText(answer)}: ${answer.verdict}`, refs: [] })),
+      ...answers.map((answer) => ({ name: answer.says, value: `${answer.shown}: ${answer.verdict}`, refs: [] })),
     ],
     note:
       answers.length === 0
@@ -257,17 +265,13 @@ function explain(judgement: Judgement, answers: readonly ExpertAnswer[]): Explan
 }
 
 /** @example '0.12 (0.03–0.25), said: almost no chance to unlikely (0.00–0.45)' */
-export function answerText({ unit, value, low, high, expected, share }: ExpertAnswer): string {
+function answerText({ unit, value, low, high, expected, share }: Unshown): string {
   if (unit === 'bits') return `${two(value)} bits, said: ${expected.words}`
-  const shown = unit === 'change' ? `${value < 0 ? '−' : '+'}${two(Math.abs(value))}` : `${two(value)}`
+  const shown = unit === 'change' ? `${value < 0 ? '−' : '+'}${two(Math.abs(value))}` : two(value)
   const range = low === null || high === null ? '' : ` (${two(low)}–${two(high)})`
   const { low: from, high: to, words } = expected
   const plain = unit === 'change' || words.startsWith('more than') || from === null || to === null
   const meant = plain ? '' : ` (${two(from)}–${two(to)})`
   const drawn = share === null ? '' : `; in ${two(share)} of the draws`
   return `${shown}${range}, said: ${words}${meant}${drawn}`
-}
-
-function two(x: number): string {
-  return x.toFixed(2)
 }

@@ -3,7 +3,6 @@
  * assumptions, drivers, indicators, questions, the assessment. Pure; imports ontology, record, forecast, game, scenario.
  */
 export * from './assessment.ts'
-export { answerText } from './experts.ts'
 export { type Judgement, judgementKinds, type JudgementReading, type ReadAs } from './judgements.ts'
 export { measured, type Measured, probabilityOf } from './expectations.ts'
 export { cloningTests, halvingTest, horizonTests, type Rightness } from './rightness.ts'

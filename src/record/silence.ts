@@ -6,7 +6,7 @@
  * the covariate is, then how usual omission is among those. Notable needs s ≥ 2 bits and n ≥ 5. Bits never update beliefs;
  * likelihood ratios under the types do.
  */
-import { actorName } from '../ontology/index.ts'
+import { actorName, nameInProse } from '../ontology/index.ts'
 import thresholds from './data/silence.json' with { type: 'json' }
 import type { Occasion } from './facts.ts'
 import { share, type Share } from './interval.ts'
@@ -90,7 +90,7 @@ function reading(item: Occasion, comparison: Occasion[], covariate: string, name
   const sentence =
     comparison.length === 0
       ? `No earlier occasion of this kind is in the record: ${verdict}.`
-      : `${name(item.topic)} was named at ${without.hits} of ${without.n} earlier occasions ${has ? 'without' : 'with'} ${words} and at ` +
+      : `${capital(nameInProse(name(item.topic)))} was named at ${without.hits} of ${without.n} earlier occasions ${has ? 'without' : 'with'} ${words} and at ` +
         `${spokeGiven.hits} of ${spokeGiven.n} ${has ? 'with' : 'without'}; this one had ${given}: ${verdict} ` +
         `(${bits.toFixed(2)} bits over all ${spoke.n}, ${bitsGiven.toFixed(2)} bits given ${given}). ` +
         `That it had ${given} had probability ${covariateShare.value.toFixed(2)}.`
@@ -118,4 +118,8 @@ function reading(item: Occasion, comparison: Occasion[], covariate: string, name
 function judge(bits: number, n: number): SilenceVerdict {
   if (n < thresholds.occasions) return 'insufficient base rate'
   return bits >= thresholds.bits ? 'notable' : 'not notable'
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -99,6 +99,7 @@ export const texts = {
     noBaseRate: 'none counted',
     windows: (hits: number, n: number, days: string) => `${hits} of ${n} windows of ${days} days`,
     before: 'Before the evidence',
+    confidence: 'Confidence',
     called: 'Called in tables',
     table: 'The path as a table',
     columns: { by: 'By', probability: 'Probability', range: 'Assumption range', words: 'In words' },

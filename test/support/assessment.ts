@@ -254,6 +254,15 @@ function exampleQuestion() {
     ask: 'Do the leaders meet by 19 October 2025?',
     before: 0.2201,
     baseRate: exampleRate(),
+    confidence: {
+      level: 'low' as const,
+      reasons: [
+        { id: 'range', says: 'width of the assumption range', value: 0.28, level: 'moderate' as const },
+        { id: 'discrimination', says: 'bits', value: 0.012, level: 'low' as const },
+        { id: 'record', says: 'live forecasts resolved', value: 0, level: 'low' as const },
+      ],
+      rule: 'low with two low reasons or more',
+    },
     path: [judged('2025-04-19', 0.09), judged('2025-07-19', 0.16), judged('2025-10-19', 0.2154)],
     explain: explanation('Σ over branches that reach a summit', 'calibrated', 'observed on 25 January', factRef),
   }
@@ -318,6 +327,7 @@ function exampleExperts(): Assessment['experts'] {
   return [
     {
       ...moon,
+      claim: null,
       answers: [
         {
           kind: 'question',
@@ -331,6 +341,7 @@ function exampleExperts(): Assessment['experts'] {
           share: null,
           verdict: 'differs',
           difference: 0.3346,
+          shown: '0.22 (0.11–0.39), said: likely (0.55–0.80)',
         },
       ],
       difference: 0.3346,
