@@ -1,6 +1,6 @@
 /** The whole way once: what was known on a day → assessment, cached in the case's `.standoff/` folder. */
 import { createHash } from 'node:crypto'
-import { dyadRates } from '../forecast/index.ts'
+import { dyadRates, ledgerBy, type LedgerEntry, ledgerOf, type Scored, scoresOf } from '../forecast/index.ts'
 import { daysBetween } from '../scenario/index.ts'
 import { knownBy, dyadMonths, reconcile } from '../record/index.ts'
 import { refuse } from '../diagnostics/index.ts'
@@ -22,7 +22,7 @@ export async function assess(theCase: Case, options: AssessOptions): Promise<Ass
   checkDate(theCase, asOf)
   const input = known(theCase, asOf, seed)
   const key = createHash('sha256')
-    .update(JSON.stringify([input.about.inputs, asOf, seed, draws, codeFingerprint()]))
+    .update(JSON.stringify([input.about.inputs, input.about.score, asOf, seed, draws, codeFingerprint()]))
     .digest('hex')
   const useCache = options.cache !== false
   const cached = useCache ? await readCache(theCase.dir, key) : undefined
@@ -45,6 +45,15 @@ function checkDate(theCase: Case, asOf: string): void {
   if (asOf < theCase.coverage.from) {
     refuse('case/as-of', '--as-of', `${asOf} lies before the record begins on ${theCase.coverage.from}`, 'ask for a later day')
   }
+}
+
+/** The score of the model's live forecasts as it stood on the day; later entries leave no trace. */
+function ledgerScore(ledger: readonly LedgerEntry[], asOf: string): Assessment['score'] {
+  const { scores, questions, forecasts } = scoresOf(ledgerOf(ledgerBy(ledger, asOf)), asOf)
+  const none = { n: 0, brier: null, log: null, skill: null, skillN: 0 }
+  const shown = ({ n, brier, log, skill, skillN }: typeof none | Scored) => ({ n, brier, log, skill, skillN })
+  const model = (live: boolean) => shown(scores.find((item) => item.by.kind === 'model' && item.live === live) ?? none)
+  return { ...model(true), retrodictions: model(false), questions, forecasts }
 }
 
 /** Days of a window for the dyads' base rates. */
@@ -93,7 +102,7 @@ function known(theCase: Case, asOf: string, seed: number): OutlookInput {
       label: asOf < theCase.written ? 'retrodiction' : 'forecast',
       inputs: createHash('sha256').update(JSON.stringify(parts)).digest('hex'),
       warnings: theCase.warnings.map((item) => `${item.code}: ${item.message}`),
-      score: { n: 0, brier: null, skill: null },
+      score: ledgerScore(theCase.ledger, asOf),
     },
     seed,
     scenario,

@@ -9,6 +9,7 @@ import { readFacts, readOccasions } from '../record/index.ts'
 import { evidenceObserved, parseScenario } from '../scenario/index.ts'
 import { parseClaims, unknownReadings } from './claims.ts'
 import { mergeCodings, readCodings } from './codings.ts'
+import { readLedger } from './ledger.ts'
 import { program } from './program.ts'
 import type { Case, CaseDocument } from './types.ts'
 
@@ -53,6 +54,11 @@ export async function openCase(folder: string): Promise<Case> {
   const occasions = attempt(() => (chances === null ? [] : readOccasions(chances, join(folder, 'occasions.csv'))))
   const decisions = attempt(() => (decided === null ? [] : readCodings(decided, join(folder, 'codings.jsonl'))))
   const claims = attempt(() => (claimed === null ? null : parseClaims(claimed, join(folder, 'claims.yaml'))))
+  const ledger = await readLedger(dir, folder).catch((error: unknown) => {
+    if (!(error instanceof InvalidInput)) throw error
+    problems.push(...error.diagnostics)
+    return []
+  })
   const documents = await readDocuments(dir, folder, problems)
   if (!head || !parsed || !facts || !occasions || !decisions || claims === undefined || problems.length > 0)
     throw new InvalidInput(problems)
@@ -78,6 +84,7 @@ export async function openCase(folder: string): Promise<Case> {
     documents,
     codings: mergeCodings(proposals, decisions),
     scenario: parsed.scenario,
+    ledger,
     claims,
     warnings: [...parsed.warnings, ...counted],
   }

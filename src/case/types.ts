@@ -1,6 +1,7 @@
 /** A case folder, read: what `openCase` returns and `assess` takes. */
 import type { Document } from '../coder/index.ts'
 import type { Diagnostic } from '../diagnostics/index.ts'
+import type { LedgerEntry } from '../forecast/index.ts'
 import type { Coding } from '../ontology/index.ts'
 import type { Fact, Occasion, SilenceQuestion } from '../record/index.ts'
 import type { Scenario } from '../scenario/index.ts'
@@ -35,6 +36,8 @@ export interface Case {
   /** Machine proposals of the documents merged with the decisions in `codings.jsonl`. */
   codings: Coding[]
   scenario: Scenario
+  /** Entries of the ledger, in the order of the file. */
+  ledger: LedgerEntry[]
   /** Claims of a source analysis; null without `claims.yaml`. */
   claims: Claim[] | null
   warnings: Diagnostic[]

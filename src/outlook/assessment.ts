@@ -6,7 +6,7 @@
  * *Assumption range*: from the 5 % to the 95 % quantile of the ensemble over the stated ranges of all assumptions, each draw weighted
  * by how well it explains what was observed. It is not a statistical confidence interval.
  */
-import type { BaseRate, DyadRate } from '../forecast/index.ts'
+import type { BaseRate, DyadRate, LedgerScore, LedgerScores } from '../forecast/index.ts'
 import type { DyadMonth, SilenceReading } from '../record/index.ts'
 import type { FirstMoves } from '../scenario/index.ts'
 import type { SolveRecord } from './solved/index.ts'
@@ -344,7 +344,7 @@ export interface Assessment {
   parameters: ParameterView[]
   game: GameView
   ensemble: EnsembleView
-  /** Resolved forecasts of the case's ledger; n = 0 says that there is no record yet. */
-  score: { n: number; brier: number | null; skill: number | null }
+  /** The model's live forecasts in the case's ledger as of the day, its retrodictions apart; n = 0 says that none is resolved yet. */
+  score: LedgerScore & { retrodictions: LedgerScore } & Pick<LedgerScores, 'questions' | 'forecasts'>
   warnings: string[]
 }

@@ -21,4 +21,5 @@ export {
 export { type Conditioned, type Solved, type SolveEffort, solveScenario } from './solved/index.ts'
 export { type FollowUp, followUp, type OutlookInput, prepare, type Prepared } from './prepare.ts'
 export * from './estimate/index.ts'
+export { dayWords } from './prose.ts'
 export { pickFreeze, point, points, sensitivity, type Sensitivity } from './sensitivity/index.ts'

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { patience } from '../../test/support/patience.ts'
+import { emptyScore } from '../../test/support/score.ts'
 import { aqre } from '../game/index.ts'
 import { knownBy, readFacts, readOccasions } from '../record/index.ts'
 import { compile, periodsOf, priorOf, type TurnLikelihood } from '../scenario/index.ts'
@@ -37,7 +38,7 @@ function input(change: Partial<OutlookInput> = {}): OutlookInput {
       label: 'retrodiction',
       inputs: '',
       warnings: [],
-      score: { n: 0, brier: null, skill: null },
+      score: emptyScore,
     },
     seed: 1,
     scenario,

@@ -2,6 +2,7 @@
  * A small made-up assessment for tests and examples: two actors, one silence, one question, one document. `hostile` puts markup
  * into every text that comes from documents, to test that none of it survives as markup.
  */
+import { emptyScore } from './score.ts'
 import type { Assessment, Belief, Explanation, Judged, Ref } from '../../src/outlook/index.ts'
 
 const text =
@@ -215,7 +216,7 @@ export function exampleAssessment(hostile = ''): Assessment {
       given: {},
     },
     ensemble: { draws: 200, effective: 173.4, failed: 0, seed: 1, interrupted: false },
-    score: { n: 0, brier: null, skill: null },
+    score: emptyScore,
     warnings: [],
   }
 }
