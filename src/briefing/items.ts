@@ -60,6 +60,12 @@ function shareInputs({ first, total, reliable }: NonNullable<Driver['share']>): 
   ]
 }
 
+/** The score of the model's retrodictions in short. @example 'n = 6, Brier score 0.01, skill 0.94' */
+export function retrodictionText({ retrodictions: { n, brier, skill } }: Assessment['score']): string {
+  if (n === 0 || brier === null) return `n = ${count(n)}`
+  return `n = ${count(n)}, Brier score ${decimals(brier)}${skill === null ? '' : `, skill ${decimals(skill)}`}`
+}
+
 const makers: Record<string, Maker> = {
   ...variantMakers,
   ...expertMakers,
@@ -165,12 +171,22 @@ const makers: Record<string, Maker> = {
     title: 'The score of past forecasts',
     value: score.brier === null ? `n = ${count(score.n)}` : `n = ${count(score.n)}, mean Brier score ${decimals(score.brier)}`,
     explain: {
-      formula: 'Brier score: mean of (probability − outcome)²; skill = 1 − score ÷ score of the base rate',
+      formula:
+        'Brier score: mean of (probability − outcome)² over questions; logarithmic score: mean of −ln P(what came); skill = 1 − Brier score ÷ that of the base rate stated at birth',
       inputs: [
-        input('resolved forecasts of this case', count(score.n)),
-        ...(score.skill === null ? [] : [input('skill against the base rate', decimals(score.skill))]),
+        input('questions with a live forecast of the model that are resolved', count(score.n)),
+        ...(score.log === null ? [] : [input('mean logarithmic score', decimals(score.log))]),
+        ...(score.skill === null
+          ? []
+          : [input(`skill against the base rate at birth, n = ${count(score.skillN)}`, decimals(score.skill))]),
+        input('live forecasts in the ledger', count(score.forecasts.live)),
+        input(
+          'questions asked, open, void, past their date and unresolved',
+          `${count(score.questions.asked)}, ${count(score.questions.open)}, ${count(score.questions.void)}, ${count(score.questions.overdue)}`,
+        ),
+        input('retrodictions, never mixed with live forecasts', retrodictionText(score)),
       ],
-      note: score.n === 0 ? 'No forecast is resolved yet, so nothing is known of how good these numbers are.' : null,
+      note: score.n === 0 ? 'No live forecast is resolved yet, so nothing is known of how good these numbers are.' : null,
     },
   }),
   game: ({ game }) => ({

@@ -7,7 +7,7 @@ import { type Citations, citations } from './citations.ts'
 import { escapeMarkdown as safe } from './escape.ts'
 import { expertName, judgementText, reasonText, tallyText, verdictText } from './experts.ts'
 import { capital, count, day, decimals, percent, percentRange, plain, sentence, shortDay, stated } from './format.ts'
-import { driverTitle } from './items.ts'
+import { driverTitle, retrodictionText } from './items.ts'
 import { assumptionLines, evidenceByType, outside, section, whatIf, wouldChange } from './markdown-variants.ts'
 import { actorInProse, movesText, playerName } from './names.ts'
 import { quotesOf, resolve } from './refs.ts'
@@ -79,9 +79,14 @@ function basis({ score, facts, ensemble, discrimination, questions }: Assessment
   const checked = facts.filter((fact) => fact.status === 'checked').length
   const record =
     score.n === 0
-      ? 'No forecast of this case has been resolved yet (n = 0): confidence in the method is low until some are.'
-      : `${count(score.n)} forecasts of this case are resolved; mean Brier score ${score.brier === null ? 'not computed' : decimals(score.brier)}` +
-        `${score.skill === null ? '' : `, skill against the base rate ${decimals(score.skill)}`}.`
+      ? `No live forecast of this case has been resolved yet (n = 0; ${count(score.forecasts.live)} are recorded): confidence in the method is low until some are.`
+      : `${count(score.n)} questions with live forecasts of this case are resolved; mean Brier score ${score.brier === null ? 'not computed' : decimals(score.brier)}` +
+        `${score.log === null ? '' : `, logarithmic score ${decimals(score.log)}`}` +
+        `${score.skill === null ? '' : `, skill against the base rate at birth ${decimals(score.skill)}`}.`
+  const past =
+    score.forecasts.retrodictions === 0
+      ? []
+      : [`Retrodictions stand apart, since whoever made them may have known what followed: ${retrodictionText(score)}.`]
   const confident = questions
     .filter(({ open }) => open)
     .flatMap(({ id, confidence: { level, reasons } }) => [
@@ -91,6 +96,7 @@ function basis({ score, facts, ensemble, discrimination, questions }: Assessment
     ...confident,
     '',
     record,
+    ...past,
     `Of ${count(facts.length)} facts in the record, ${count(checked)} were checked against their source and ${count(facts.length - checked)} are recalled.`,
     `${count(ensemble.draws)} draws of the assumptions count as ${count(ensemble.effective)} after weighting.`,
     `The evidence separates the types by ${decimals(discrimination.bits)} bits at most.`,

@@ -30,7 +30,7 @@ export async function command(_: undefined, options: Options, { now }: Context):
   if (options.json) printJson({ schema: 'standoff/forecast-ask@1', entered, known: questions.length - entered.length })
   else {
     for (const { id, ask, opens: from, by, baseRate } of entered) {
-      print(`${id}`)
+      print(id)
       for (const line of wrap(ask)) print(line)
       const rate = baseRate
         ? `base rate ${two(baseRate.value)}, ${baseRate.hits} of ${baseRate.n} windows of ${baseRate.days} days`

@@ -31,6 +31,7 @@ export async function command(_: undefined, options: Options, { now }: Context):
       if (own.length === 0) print('  none')
       for (const item of own) for (const line of lines(item)) print(line)
     }
+    if (scores.scores.some(({ n }) => n > 1)) print('\nn counts questions; those whose days overlap are not independent.')
     if (told.orphans.length > 0) print(`\n${told.orphans.length} entries name questions that the ledger does not have`)
   }
   return exit.done
