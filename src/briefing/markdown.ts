@@ -81,7 +81,7 @@ function basis({ score, facts, ensemble, discrimination, questions }: Assessment
     score.n === 0
       ? `No live forecast of this case has been resolved yet (n = 0; ${count(score.forecasts.live)} are recorded): confidence in the method is low until some are.`
       : `${count(score.n)} questions with live forecasts of this case are resolved; mean Brier score ${score.brier === null ? 'not computed' : decimals(score.brier)}` +
-        `${score.log === null ? '' : `, logarithmic score ${decimals(score.log)}`}` +
+        (score.log === null ? '' : `, logarithmic score ${decimals(score.log)}`) +
         `${score.skill === null ? '' : `, skill against the base rate at birth ${decimals(score.skill)}`}.`
   const past =
     score.forecasts.retrodictions === 0

@@ -92,7 +92,7 @@ export function unknownReadings(
     const near = nearest(name, [...known])
     const hint = near ? `did you mean \`${near}\`?` : `known: ${known.join(', ') || 'none'}`
     const at = source.at([claim, 'reads', read])
-    return [{ code: 'claims/unknown-name', severity: 'error', message: `there is no ${what} \`${name}\``, hint, file, at }]
+    return [{ code: 'case/unknown-reading', severity: 'error', message: `there is no ${what} \`${name}\``, hint, file, at }]
   }
   return claims.flatMap(({ reads }, i) =>
     reads.flatMap((read, k) => [
