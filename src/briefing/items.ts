@@ -219,6 +219,7 @@ const makers: Record<string, Maker> = {
         input('draws', count(ensemble.draws)),
         input('effective after weighting', count(ensemble.effective)),
         input('left out, not converged', count(ensemble.failed)),
+        input('near another equilibrium', count(ensemble.several)),
         input('seed', stated(ensemble.seed)),
       ],
       note: ensemble.interrupted

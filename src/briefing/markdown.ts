@@ -212,7 +212,7 @@ function method({ game, ensemble, program, inputs }: Assessment): string[] {
       `${game.method} at λ = ${stated(game.lambda)}; residual ${decimals(game.residual)}${game.maxRegret === null ? '' : `, largest regret ${decimals(game.maxRegret)}`}` +
       (game.error === null ? '' : `, first moves within ${decimals(game.error)} of those on a coarser grid of beliefs`) +
       `${game.converged ? '' : `; not converged (${safe(game.reason)})`}.`,
-    `Assumption ranges: 5% to 95% of ${count(ensemble.draws)} draws (${count(ensemble.failed)} left out, seed ${ensemble.seed}), not a statistical confidence interval.`,
+    `Assumption ranges: 5% to 95% of ${count(ensemble.draws)} draws (${count(ensemble.failed)} left out, ${count(ensemble.several)} near another equilibrium, seed ${ensemble.seed}), not a statistical confidence interval.`,
     `Computed by ${safe(program)} from inputs \`${inputs.slice(0, 12)}\`.`,
   ])
 }

@@ -81,7 +81,7 @@ export function outlookText(assessment: Assessment, stream: NodeJS.WriteStream):
       `game: ${game.nodes.toLocaleString('en')} nodes, λ ${game.lambda}, residual ${game.residual.toExponential(1)}${game.maxRegret === null ? '' : `, max regret ${two(game.maxRegret)}`}${game.error === null ? '' : `, first moves within ${two(game.error)} of a coarser grid's`}`,
     ),
     dim(
-      `ensemble: ${ensemble.draws} draws, effective ${ensemble.effective.toFixed(0)}, ${ensemble.failed} left out, seed ${ensemble.seed}${ensemble.interrupted ? ', interrupted' : ''}`,
+      `ensemble: ${ensemble.draws} draws, effective ${ensemble.effective.toFixed(0)}, ${ensemble.failed} left out, ${ensemble.several} near another equilibrium, seed ${ensemble.seed}${ensemble.interrupted ? ', interrupted' : ''}`,
     ),
   ].join('\n')
 }

@@ -19,6 +19,7 @@ export {
   type PeriodGame,
   Recursion,
   type RecursionOptions,
+  solveAlongBranch,
   type Stage,
   type StagePlay,
   type Successor,

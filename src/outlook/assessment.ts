@@ -300,6 +300,8 @@ export interface EnsembleView {
   effective: number
   /** Draws that did not converge; they are left out. */
   failed: number
+  /** Draws in which several equilibria lie close to each other, so that another one might have been played. */
+  several: number
   seed: number
   /** True when the caller or the budget ended it before all draws were done. */
   interrupted: boolean

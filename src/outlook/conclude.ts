@@ -36,6 +36,7 @@ export function conclude(
       draws: ensemble.length,
       effective: weighted.effective,
       failed: weighted.failed,
+      several: weighted.several,
       seed: input.seed,
       interrupted: [...solved, ...sweeps].includes(undefined),
     },

@@ -146,6 +146,7 @@ describe('the ensemble', () => {
   it('leaves out draws that did not converge or cannot explain what was seen, and counts them', () => {
     const good = {
       converged: true,
+      several: false,
       likelihood: 0.2,
       posterior: [[1]],
       paths: [[0.5]],

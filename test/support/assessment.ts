@@ -202,6 +202,7 @@ export function exampleAssessment(hostile = ''): Assessment {
       title: 'Patience-1',
       method: 'tree',
       error: null,
+      several: false,
       lambda: 4,
       periods: 3,
       nodes: 17_429,
@@ -215,7 +216,7 @@ export function exampleAssessment(hostile = ''): Assessment {
       moves: { US: { concrete: 0.12 } },
       given: {},
     },
-    ensemble: { draws: 200, effective: 173.4, failed: 0, seed: 1, interrupted: false },
+    ensemble: { draws: 200, effective: 173.4, failed: 0, several: 0, seed: 1, interrupted: false },
     score: emptyScore,
     warnings: [],
   }

@@ -36,6 +36,8 @@ export interface SolveRecord {
   value: Record<string, number>
   /** Largest difference of a first move's probability to that on a coarser grid; null for a whole tree, which has none. */
   error: number | null
+  /** Whether several equilibria lie close to each other, so that the branch from λ = 0 had to be followed step by step. */
+  several: boolean
 }
 
 export interface Solved {

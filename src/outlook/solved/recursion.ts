@@ -3,7 +3,15 @@
  * followed period by period, those that leave nearly the same beliefs are merged, and from the last observed period on the tables of
  * the recursion tell what may come.
  */
-import { marginals, reach, Recursion, type StagePlay, TERMINAL } from '../../game/index.ts'
+import {
+  marginals,
+  reach,
+  Recursion,
+  type RecursionOptions,
+  solveAlongBranch,
+  type StagePlay,
+  TERMINAL,
+} from '../../game/index.ts'
 import {
   compilePeriods,
   type CompiledPeriods,
@@ -21,27 +29,31 @@ const { recursion } = thresholds
 
 export function solveByRecursion(scenario: Scenario, { clock, signal, seconds, effort }: SolveEffort): Solved {
   const game = compilePeriods(scenario)
-  const { draw, full } = recursion
+  const { draw, full, strayed } = recursion
   const axes = (points: readonly number[]) =>
     game.types.map((names) => names.slice(1).map((_, k) => points[Math.min(k, points.length - 1)]))
-  const solve = ({ points, beyond, tolerance }: typeof full) =>
-    new Recursion(game, {
-      lambda: scenario.solve.lambda.value,
-      points: axes(points),
-      beyond: { period: scenario.clock.periods, points: axes(beyond) },
-      tolerance,
-      patient: effort === 'full',
-      clock,
-      ...(signal && { signal }),
-      ...(seconds !== undefined && { seconds }),
-    })
-  const solved = solve(effort === 'draw' ? draw : full)
+  const optionsOf = ({ points, beyond, tolerance }: typeof full): RecursionOptions => ({
+    lambda: scenario.solve.lambda.value,
+    points: axes(points),
+    beyond: { period: scenario.clock.periods, points: axes(beyond) },
+    tolerance,
+    clock,
+    ...(signal && { signal }),
+    ...(seconds !== undefined && { seconds }),
+  })
+  // Where few points stray the shorter way ends on the branch from λ = 0 as well.
+  const solve = (options: RecursionOptions) => {
+    const straight = new Recursion(game, options)
+    const several = straight.strayed > strayed.share * straight.solved
+    return { solved: several ? solveAlongBranch(game, options) : straight, several }
+  }
+  const { solved, several } = solve(optionsOf(effort === 'draw' ? draw : full))
   const history = new History(game, solved)
   const opening = history.play(0, 0, game.priors)
   const tree = opening.stage as ScenarioStageTree
-  const coarse = effort === 'draw' ? null : solve(draw).play(0, 0, game.priors).play
+  const coarse = effort === 'draw' ? null : solve(optionsOf(draw)).solved.play(0, 0, game.priors).play
   const rough = solved.rough / solved.solved
-  const converged = opening.residual <= full.tolerance * 10 && rough <= recursion.rough.share
+  const converged = opening.residual <= (effort === 'draw' ? draw : full).tolerance && rough <= recursion.rough.share
   return {
     method: 'recursion',
     scenario,
@@ -59,6 +71,7 @@ export function solveByRecursion(scenario: Scenario, { clock, signal, seconds, e
       iterations: solved.sweeps,
       value: expectedValues(game, opening.values),
       error: coarse && opening.play.reduce((most, p, k) => Math.max(most, Math.abs(p - coarse[k])), 0),
+      several,
     },
     condition: (turns) => history.condition(turns),
   }

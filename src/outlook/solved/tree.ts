@@ -45,6 +45,7 @@ export function solveTree(scenario: Scenario, { clock, signal, effort }: SolveEf
       iterations: solution.iterations,
       value: Object.fromEntries(game.players.map((name, i) => [name, solution.value[i]])),
       error: null,
+      several: false,
     },
     condition: (turns) => condition(compiled, solution.profile, asked, turns),
   }
