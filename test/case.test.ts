@@ -38,7 +38,7 @@ describe('the bundled case', () => {
 
   it('names a carrier or a reason for each of the 60 claims', async () => {
     const theCase = await openCase(korea)
-    const claims = await readClaims(theCase)
+    const claims = readClaims(theCase)
     expect(claims.map((claim) => claim.id)).toEqual(Array.from({ length: 60 }, (_, i) => i + 1))
     for (const row of carriedClaims(claims, theCase, null)) expect(row.missing, `claim ${row.id}`).toEqual([])
   })

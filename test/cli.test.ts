@@ -348,3 +348,67 @@ describe('assess', () => {
     await remove(dir)
   })
 })
+
+describe('forecast', () => {
+  const json = async (args: string[]) => {
+    const { code, out } = await standoff(['forecast', ...args, '--json'])
+    return { code, told: JSON.parse(out) }
+  }
+
+  it('goes from a question to a score; a person forecasts, the record resolves, a person confirms', async () => {
+    const dir = await shortKorea()
+    try {
+      await rm(join(dir, 'forecasts.jsonl'), { force: true })
+      const event = '{"actor":"PRK","with":"USA","type":"MOBILIZE"}'
+      const own = ['--id', 'launch', '--ask', 'Does it launch?', '--event', event, '--since', '2017-01-01']
+      const asked = await json(['ask', '--case', dir, ...own, '--opens', '2025-01-01', '--by', '2025-01-31'])
+      expect(asked).toMatchObject({ code: 0, told: { entered: [{ id: 'launch', baseRate: { days: 30 } }], known: 0 } })
+      const record = [
+        'record',
+        '--case',
+        dir,
+        '--question',
+        'launch',
+        '--probability',
+        '0.7',
+        '--who',
+        'Desk',
+        '--as-of',
+        '2025-01-02',
+      ]
+      expect((await json(record)).told.entered).toMatchObject([
+        { probability: 0.7, asOf: '2025-01-02', by: { kind: 'analyst' } },
+      ])
+      expect((await json(record)).told).toMatchObject({ entered: [], known: 1 })
+      const looked = await json(['resolve', '--case', dir])
+      expect(looked.told).toMatchObject({ proposed: [{ question: 'launch', outcome: 'yes' }], entered: [] })
+      expect(looked.told.proposed[0].evidence).toContain('2025-01-25-cruise')
+      expect((await json(['resolve', '--case', dir, '--confirm', 'Desk'])).told.entered).toHaveLength(1)
+      const { told } = await json(['score', '--case', dir])
+      expect(told).toMatchObject({ questions: { asked: 1, resolved: 1 }, forecasts: { live: 0, retrodictions: 1 } })
+      expect(told.scores[0]).toMatchObject({ live: false, n: 1 })
+      expect(told.scores[0].brier).toBeCloseTo(0.09, 12)
+      const { out } = await standoff(['forecast', 'score', '--case', dir])
+      expect(out).toContain('Retrodictions: whoever made them may have known what followed')
+    } finally {
+      await remove(dir)
+    }
+  })
+
+  it('says what is wrong with a question, a selector, a day and a forecast, with exit 3', async () => {
+    const ask = ['ask', '--id', 'x', '--ask', 'X?', '--opens', '2025-01-01', '--by', '2025-02-01']
+    for (const [args, code] of [
+      [['ask'], 'forecast/ask'],
+      [[...ask, '--event', '{"actor":'], 'forecast/event'],
+      [[...ask, '--event', '{"actor":"PRK","levels":[1,2]}'], 'forecast/event'],
+      [['ask', '--scenario', '--opens', '2025-02-30'], 'forecast/day'],
+      [['record', '--question', 'x', '--probability', '2', '--who', 'Desk'], 'forecast/record'],
+      [['record', '--question', 'no-such', '--probability', '0.2', '--who', 'Desk'], 'forecast/no-question'],
+      [['resolve', 'no-such'], 'forecast/no-question'],
+      [['resolve', 'talks-2026-01-19', '--outcome', 'void'], 'forecast/resolve'],
+    ] as const) {
+      const ran = await standoff(['forecast', ...args])
+      expect({ code: ran.code, err: ran.err.includes(code) }, `${args.join(' ')}: ${ran.err}`).toEqual({ code: 3, err: true })
+    }
+  })
+})

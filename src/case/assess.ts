@@ -1,6 +1,6 @@
 /** The whole way once: what was known on a day → assessment, cached in the case's `.standoff/` folder. */
 import { createHash } from 'node:crypto'
-import { dyadRates } from '../forecast/index.ts'
+import { dyadRates, ledgerBy, type LedgerEntry, ledgerOf, type Scored, scoresOf } from '../forecast/index.ts'
 import { daysBetween } from '../scenario/index.ts'
 import { decide, decidedBy, dyadMonths, knownBy, reconcile } from '../record/index.ts'
 import { refuse } from '../diagnostics/index.ts'
@@ -8,6 +8,7 @@ import type { Coding, EventCoding } from '../ontology/index.ts'
 import { type Assessment, conclude, followUp, type OutlookInput, prepare } from '../outlook/index.ts'
 import { hindsight, statedFor } from './stated.ts'
 import { readCache, writeCache } from './cache.ts'
+import { judgementsOf } from './judgements.ts'
 import { solveAll } from './pool.ts'
 import { codeFingerprint, program } from './program.ts'
 import type { AssessOptions, Case } from './types.ts'
@@ -24,7 +25,7 @@ export async function assess(theCase: Case, options: AssessOptions): Promise<Ass
   checkDay(decided, '--decided')
   const input = known(theCase, { asOf, decided }, seed)
   const key = createHash('sha256')
-    .update(JSON.stringify([input.about.inputs, asOf, decided, seed, draws, codeFingerprint()]))
+    .update(JSON.stringify([input.about.inputs, input.about.score, asOf, decided, seed, draws, codeFingerprint()]))
     .digest('hex')
   const useCache = options.cache !== false
   const cached = useCache ? await readCache(theCase.dir, key) : undefined
@@ -51,6 +52,15 @@ function checkDay(day: string, option: string): void {
     !Number.isNaN(Date.parse(`${day}T00:00:00Z`)) &&
     new Date(`${day}T00:00:00Z`).toISOString().startsWith(day)
   if (!real) refuse('case/as-of', option, `${day} is no day`, 'write it as YYYY-MM-DD')
+}
+
+/** The score of the model's live forecasts as it stood on the day; later entries leave no trace. */
+function ledgerScore(ledger: readonly LedgerEntry[], asOf: string): Assessment['score'] {
+  const { scores, questions, forecasts } = scoresOf(ledgerOf(ledgerBy(ledger, asOf)), asOf)
+  const none = { n: 0, brier: null, log: null, skill: null, skillN: 0 }
+  const shown = ({ n, brier, log, skill, skillN }: typeof none | Scored) => ({ n, brier, log, skill, skillN })
+  const model = (live: boolean) => shown(scores.find((item) => item.by.kind === 'model' && item.live === live) ?? none)
+  return { ...model(true), retrodictions: model(false), questions, forecasts }
 }
 
 /** Days of a window for the dyads' base rates. */
@@ -81,7 +91,20 @@ export function known(theCase: Case, { asOf, decided }: { asOf: string; decided:
     return { hash, file, title: heading, publisher, date, kind, sources }
   })
   const mapped = [...stated.values()]
-  const parts = { scenario, facts, occasions, codings, mapped, documents: views, silence, dyads: theCase.dyads, title, about }
+  const judgements = judgementsOf(theCase, codings, asOf, (coding) => dates.get(coding.anchor.document)!)
+  const parts = {
+    scenario,
+    facts,
+    occasions,
+    codings,
+    mapped,
+    documents: views,
+    silence,
+    judgements,
+    dyads: theCase.dyads,
+    title,
+    about,
+  }
   return {
     about: {
       program,
@@ -92,7 +115,7 @@ export function known(theCase: Case, { asOf, decided }: { asOf: string; decided:
       warnings: [...theCase.warnings, ...problems, ...hindsight(decisions, asOf)].map(
         (item) => `${item.code}: ${item.message}`,
       ),
-      score: { n: 0, brier: null, skill: null },
+      score: ledgerScore(theCase.ledger, asOf),
     },
     seed,
     scenario,
@@ -104,5 +127,6 @@ export function known(theCase: Case, { asOf, decided }: { asOf: string; decided:
     silence,
     dyads,
     stated,
+    judgements,
   }
 }

@@ -2,6 +2,23 @@
 export { assess } from './assess.ts'
 export { type CarriedClaim, carriedClaims, type Claim, readClaims } from './claims.ts'
 export { evaluateModel, type ModelEvaluation } from './evaluate-model.ts'
+export {
+  askQuestions,
+  entryId,
+  ledgerFile,
+  ledgerFormat,
+  type NewForecast,
+  type NewQuestion,
+  type NewResolution,
+  type Now,
+  proposals,
+  type Proposed,
+  readLedger,
+  recordForecasts,
+  resolveQuestions,
+  unknownQuestion,
+} from './ledger.ts'
+export { baseRateForecasts, forecastsOf, pathAt, restartedForecasts, scenarioQuestions } from './ledger-model.ts'
 export { openCase } from './open.ts'
 export { bundledCase, program } from './program.ts'
 export * from './review/index.ts'

@@ -7,7 +7,9 @@ import { type Diagnostic, InvalidInput, readShape, refuse, YamlSource } from '..
 import { isoDate } from '../ontology/index.ts'
 import { decide, readFacts, readOccasions } from '../record/index.ts'
 import { evidenceObserved, parseScenario } from '../scenario/index.ts'
+import { parseClaims, unknownReadings } from './claims.ts'
 import { codingsFile, mergeCodings, readCodings } from './codings.ts'
+import { readLedger } from './ledger.ts'
 import { program } from './program.ts'
 import type { Case, CaseDocument } from './types.ts'
 
@@ -21,6 +23,8 @@ const CaseFile = z.strictObject({
   asOf: isoDate,
   /** When the case was written: what lies before is retrodiction. */
   written: isoDate,
+  /** Day of the analysis that `claims.yaml` is taken from. */
+  analysed: isoDate.optional(),
   dyads: z.array(z.tuple([z.string(), z.string()])).min(1),
   silence: z.array(z.strictObject({ forum: z.string(), actor: z.string(), topic: z.string(), given: z.string() })).default([]),
 })
@@ -43,13 +47,23 @@ export async function openCase(folder: string): Promise<Case> {
   const attempt = <T>(make: () => T): T | undefined => collect(problems, make)
   const head = attempt(() => readShape(new YamlSource(caseText, join(folder, 'case.yaml')), CaseFile, 'case', 'docs/case.md'))
   const parsed = attempt(() => parseScenario(scenarioText, join(folder, 'scenario.yaml')))
-  const [events, chances] = await Promise.all(['events.csv', 'occasions.csv'].map(read))
+  const [events, chances, claimed] = await Promise.all(['events.csv', 'occasions.csv', 'claims.yaml'].map(read))
   const facts = attempt(() => (events === null ? [] : readFacts(events, join(folder, 'events.csv'))))
   const occasions = attempt(() => (chances === null ? [] : readOccasions(chances, join(folder, 'occasions.csv'))))
   const decided = (await readBytes(join(dir, codingsFile), join(folder, codingsFile))) ?? new Uint8Array()
   const codings = attempt(() => readCodings(decided, join(folder, codingsFile)))
+  const claims = attempt(() => (claimed === null ? null : parseClaims(claimed, join(folder, 'claims.yaml'))))
+  const ledger = await readLedger(dir, folder).catch((error: unknown) => {
+    if (!(error instanceof InvalidInput)) throw error
+    problems.push(...error.diagnostics)
+    return []
+  })
   const documents = await readDocuments(dir, folder, problems)
-  if (!head || !parsed || !facts || !occasions || !codings || problems.length > 0) throw new InvalidInput(problems)
+  if (!head || !parsed || !facts || !occasions || !codings || claims === undefined || problems.length > 0)
+    throw new InvalidInput(problems)
+  if (claims)
+    problems.push(...unknownReadings(claims, { scenario: parsed.scenario, occasions }, claimed!, join(folder, 'claims.yaml')))
+  if (problems.length > 0) throw new InvalidInput(problems)
   const dates = new Map([...facts, ...occasions].map(({ id, date }) => [id, date]))
   const counted = evidenceObserved(parsed.scenario, dates, join(folder, 'scenario.yaml'))
   const coded = documents.flatMap(({ document }) => codeDocument(document, { coder: program }))
@@ -62,6 +76,7 @@ export async function openCase(folder: string): Promise<Case> {
     coverage: head.coverage,
     asOf: head.asOf,
     written: head.written,
+    analysed: head.analysed ?? head.written,
     dyads: head.dyads,
     silence: head.silence,
     facts,
@@ -71,6 +86,8 @@ export async function openCase(folder: string): Promise<Case> {
     decisions: codings.decisions,
     codings: decide(proposals, codings.decisions),
     scenario: parsed.scenario,
+    ledger,
+    claims,
     warnings: [...parsed.warnings, ...counted],
     notices: codings.warnings,
   }

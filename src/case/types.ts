@@ -1,9 +1,11 @@
 /** A case folder, read: what `openCase` returns and `assess` takes. */
 import type { Document } from '../coder/index.ts'
 import type { Diagnostic } from '../diagnostics/index.ts'
+import type { LedgerEntry } from '../forecast/index.ts'
 import type { Coding, Decision } from '../ontology/index.ts'
 import type { Fact, Occasion, SilenceQuestion } from '../record/index.ts'
 import type { Scenario } from '../scenario/index.ts'
+import type { Claim } from './claims.ts'
 
 export interface CaseDocument {
   /** Path inside the case folder. */
@@ -24,6 +26,8 @@ export interface Case {
   asOf: string
   /** When the case was written. */
   written: string
+  /** Day of the analysis that the claims are taken from; before it they are not known. */
+  analysed: string
   dyads: [string, string][]
   silence: SilenceQuestion[]
   facts: Fact[]
@@ -36,6 +40,10 @@ export interface Case {
   /** The proposals with all decisions, whenever they were taken. */
   codings: Coding[]
   scenario: Scenario
+  /** Entries of the ledger, in the order of the file. */
+  ledger: LedgerEntry[]
+  /** Claims of a source analysis; null without `claims.yaml`. */
+  claims: Claim[] | null
   warnings: Diagnostic[]
   /** What whoever runs the program should know and no assessment hangs on: a torn line of a journal. */
   notices: Diagnostic[]

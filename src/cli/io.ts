@@ -41,3 +41,8 @@ export function progress(label: string): { show: (done: number, total: number) =
 export function caseFolder(named: string | undefined): string {
   return named ?? (relative('.', bundledCase) || '.')
 }
+
+/** The moment and its day, for what is entered into a ledger. */
+export function moment(now: () => string): { today: string; now: () => string } {
+  return { today: now().slice(0, 10), now }
+}

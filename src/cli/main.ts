@@ -55,6 +55,7 @@ ensemble(standoff.command('assess').argument('[case]', 'case folder; the bundled
   .description('the whole way once: print the outlook, write the briefing')
   .option('--out <dir>', 'folder for the briefing; `briefings` in the case folder by default')
   .option('--no-cache', 'compute afresh')
+  .option('--record', 'enter the probabilities into the ledger, forecasts.jsonl')
   .option('--explain <name>', 'print how one number came about: talks, US.sincere, rent, DPRK.engage')
   .option('--json', 'print the assessment as JSON')
   .action((folder, options) => run(() => import('./commands/assess.ts'), folder, options))
@@ -166,6 +167,55 @@ standoff
   .option('--date <date>', "the document's date (YYYY-MM-DD)")
   .option('--json', 'print the table as JSON')
   .action((folder, options) => run(() => import('./commands/claims.ts'), folder, options))
+
+const forecast = standoff.command('forecast').description('the ledger of forecasts of a case: ask, record, resolve, score')
+const ledger = (name: string) =>
+  forecast
+    .command(name)
+    .option('--case <dir>', 'case folder; the bundled case by default')
+    .option('--json', 'print what was done as JSON')
+
+ledger('ask')
+  .description('enter questions: those of the scenario, or one of your own')
+  .option('--scenario', "the scenario's own questions, for --by or for their own dates")
+  .option('--opens <day>', 'first day that counts; today by default')
+  .option('--by <day>', 'last day that counts; may be repeated with --scenario', list, [])
+  .option('--id <id>', 'of your own question')
+  .option('--ask <text>', 'your question')
+  .option('--event <selector>', 'JSON: which events settle it with yes; may be repeated', list, [])
+  .option('--since <day>', 'count its base rate from this day on')
+  .option('--void-if <text>', 'what would make it void')
+  .action((options) => run(() => import('./commands/forecast-ask.ts'), undefined, options))
+
+ensemble(ledger('record'))
+  .description("enter forecasts: the model's, the base rate's, or a person's")
+  .option('--model', "the model's, for every question that is open; the default")
+  .option('--base-rate', 'the base rate stated at birth, for every question that is open')
+  .option('--question <id>', 'the question that a person forecasts')
+  .option('--probability <p>', "a person's probability, 0 to 1", real)
+  .option('--who <name>', 'who forecasts')
+  .option('--crowd', 'a group of people forecasts')
+  .option('--note <text>', 'why')
+  .action((options) => run(() => import('./commands/forecast-record.ts'), undefined, options))
+
+ledger('resolve')
+  .argument('[id...]', 'questions; all by default')
+  .description('what the record says of the questions; --confirm enters it')
+  .option('--confirm <name>', 'who confirms; without it nothing is written')
+  .addOption(
+    new Option('--outcome <outcome>', 'another outcome than the record proposes, for one question').choices([
+      'yes',
+      'no',
+      'void',
+    ]),
+  )
+  .option('--why <text>', 'why, with --outcome')
+  .option('--evidence <id>', 'id of a fact, with --outcome; may be repeated', list, [])
+  .action((ids, options) => run(() => import('./commands/forecast-resolve.ts'), ids, options))
+
+ledger('score')
+  .description('Brier score, log score and skill of the forecasts, live ones and retrodictions apart')
+  .action((options) => run(() => import('./commands/forecast-score.ts'), undefined, options))
 
 try {
   await standoff.parseAsync()

@@ -1,6 +1,18 @@
 /** The outlook as a terminal shows it: judgement first, then silence, beliefs, reasons and what would change them. */
 import { styleText } from 'node:util'
-import { assumptionTitle, driverTitle, likelihoodText, moveName, movesText, playerName, sharesText } from '../briefing/index.ts'
+import {
+  assumptionTitle,
+  driverTitle,
+  expertName,
+  judgementText,
+  likelihoodText,
+  tallyText,
+  verdictText,
+  moveName,
+  movesText,
+  playerName,
+  sharesText,
+} from '../briefing/index.ts'
 import type { Assessment, Driver, QuestionView } from '../outlook/index.ts'
 import { cut, two, width, wrap } from './layout.ts'
 import { otherwise } from './otherwise-text.ts'
@@ -25,10 +37,12 @@ export function outlookText(assessment: Assessment, stream: NodeJS.WriteStream):
     ...Object.entries(assessment.beliefs).flatMap(([actor, types]) =>
       Object.entries(types).map(
         ([type, { prior, posterior, low, high }]) =>
-          `  ${cut(`${playerName(actor)}, ${type}`, 32)}${two(prior)} → ${two(posterior)}  (${two(low)}–${two(high)})`,
+          `  ${cut(`${playerName(assessment, actor)}, ${type}`, 32)}${two(prior)} → ${two(posterior)}  (${two(low)}–${two(high)})`,
       ),
     ),
     ...wrap(`${assessment.discrimination.verdict}.`),
+    '',
+    ...expertLines(assessment, bold, dim),
     '',
     bold('What was seen'),
     ...assessment.observed.map((turn) => {
@@ -37,7 +51,7 @@ export function outlookText(assessment: Assessment, stream: NodeJS.WriteStream):
         'nothing that the rules know'
       const weighed = likelihoodText(turn)
       return [
-        `  ${playerName(turn.actor)}, ${turn.period.from} to ${turn.period.to}, ${turn.status}`,
+        `  ${playerName(assessment, turn.actor)}, ${turn.period.from} to ${turn.period.to}, ${turn.status}`,
         ...wrap(`possible: ${movesText(turn.possible)}`, 4),
         ...(weighed === '' ? [] : wrap(`likelihood of what was seen: ${weighed}`, 4)),
         ...wrap(`seen: ${seen}`, 4).map(dim),
@@ -65,6 +79,8 @@ export function outlookText(assessment: Assessment, stream: NodeJS.WriteStream):
     '',
     ...otherwise(assessment, bold, dim),
     '',
+    bold('To be read aloud'),
+    ...assessment.summary.flatMap((paragraph) => [...wrap(paragraph), '']),
     dim(
       `game: ${game.nodes.toLocaleString('en')} nodes, λ ${game.lambda}, residual ${game.residual.toExponential(1)}${game.maxRegret === null ? '' : `, max regret ${two(game.maxRegret)}`}${game.error === null ? '' : `, first moves within ${two(game.error)} of a coarser grid's`}`,
     ),
@@ -78,14 +94,35 @@ function saidBy(stated: { by: string; at: string } | undefined): string {
   return stated ? ` (said by ${stated.by} on ${stated.at.slice(0, 10)})` : ''
 }
 
-function questionLines({ ask, by, open, words, probability, low, high, baseRate }: QuestionView): string[] {
+/** Those that differ, then those that are named and agree but weakly; the rest are counted. */
+function expertLines(assessment: Assessment, bold: (text: string) => string, dim: (text: string) => string): string[] {
+  const { experts } = assessment
+  const told = experts.filter(
+    ({ verdict, affiliation }) => verdict === 'differs' || (verdict === 'agrees weakly' && affiliation !== null),
+  )
+  return [
+    bold('Where those quoted differ') + dim(`  ${experts.length} judgements: ${tallyText(experts)}`),
+    ...told.flatMap((view) => [
+      ...wrap(`${expertName(view)}: ${judgementText(assessment, view)} ${verdictText(view.verdict).toUpperCase()}`),
+      ...view.answers
+        .filter(({ verdict }) => verdict === view.verdict)
+        .flatMap((answer) => wrap(`${answer.says} — ${answer.shown}`, 4).map(dim)),
+    ]),
+  ]
+}
+
+function questionLines({ id, ask, by, open, words, probability, low, high, baseRate, confidence }: QuestionView): string[] {
   if (!open) return [...wrap(ask), `    the date, ${by}, has passed: ${two(probability)} is what the record shows`]
   const rate = baseRate ? `base rate ${two(baseRate.value)}, ${baseRate.hits} of ${baseRate.n} windows` : 'no base rate'
-  return [...wrap(ask), `    ${words.toUpperCase()}: ${two(probability)}  (assumption range ${two(low)}–${two(high)}; ${rate})`]
+  return [
+    ...wrap(ask),
+    `    ${words.toUpperCase()}: ${two(probability)}  (assumption range ${two(low)}–${two(high)}; ${rate})`,
+    `    confidence ${confidence.level}; for the reasons: --explain confidence:${id}`,
+  ]
 }
 
 function driverLine(assessment: Assessment, driver: Driver): string {
   const { question, kind, from, to, share } = driver
   const title = kind === 'assumption' ? assumptionTitle(assessment, driver) : driverTitle(assessment, driver)
-  return `  ${question.padEnd(8)}${cut(title, width - 40)}${two(from)} → ${two(to)}${share ? `  ${sharesText(share)}` : ''}`
+  return `  ${cut(question, 12)}${cut(title, width - 44)}${two(from)} → ${two(to)}${share ? `  ${sharesText(share)}` : ''}`
 }

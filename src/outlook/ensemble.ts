@@ -3,7 +3,7 @@
  * how well it explains what was observed. A draw depends on the seed and on its number alone, so the order in which draws are
  * solved and the number of workers change nothing. The points are those of a scrambled Sobol' sequence.
  */
-import { override, type Scenario, type TurnLikelihood } from '../scenario/index.ts'
+import { type FirstMoves, override, type Scenario, type TurnLikelihood } from '../scenario/index.ts'
 import { measured, type Measured } from './expectations.ts'
 import { point } from './sensitivity/index.ts'
 import { solveScenario } from './solved/index.ts'
@@ -25,6 +25,8 @@ export interface Draw {
   posterior: number[][]
   /** question → probability by the end of each period. */
   paths: number[][]
+  /** Moves of the first period, from the actors' own beliefs before anything was observed. */
+  first: FirstMoves
   /** For each expectation of the scenario what should be larger, and than what; empty unless asked for. */
   measured: Measured
 }
@@ -79,12 +81,13 @@ export function draw({ scenario, turns, settings, measure }: DrawTask, clock: ()
   if (measure) return expected(varied, clock)
   const solved = solveScenario(varied, { clock, effort: 'draw' })
   const { converged, several } = solved.record
+  const { first } = solved
   try {
     const { likelihood, posterior, paths } = solved.condition(turns)
-    return { converged, several, likelihood, posterior, paths, measured: [] }
+    return { converged, several, likelihood, posterior, paths, first, measured: [] }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    return { converged, several, likelihood: 0, posterior: [], paths: [], measured: [] }
+    return { converged, several, likelihood: 0, posterior: [], paths: [], first, measured: [] }
   }
 }
 
@@ -97,7 +100,7 @@ function expected(scenario: Scenario, clock: () => number): Draw {
     several ||= solved.record.several
     return solved.first
   })
-  return { converged, several, likelihood: 1, posterior: [], paths: [], measured: found }
+  return { converged, several, likelihood: 1, posterior: [], paths: [], first: { moves: {}, given: {} }, measured: found }
 }
 
 /** Draws that count, with weights that sum to 1. */

@@ -7,7 +7,8 @@ import { evidenceRefs, number } from './explain.ts'
 import type { Prepared } from './prepare.ts'
 import { judged } from './range.ts'
 
-export function questions(prepared: Prepared, weighted: Weighted): QuestionView[] {
+/** Without the confidence, which needs more than one question. */
+export function questions(prepared: Prepared, weighted: Weighted): Omit<QuestionView, 'confidence'>[] {
   const { input, conditioned, unobserved } = prepared
   const { scenario } = input
   const ends = periodsOf(scenario.clock)

@@ -3,7 +3,7 @@
  * solved game read back in the scenario's words. Imports ontology and game; no Node, no DOM.
  */
 export { defineScenario } from './builder.ts'
-export { daysBetween, elapsed, type Period, periodsBy, periodsOf } from './calendar.ts'
+export { daysBetween, elapsed, isDay, type Period, periodsBy, periodsOf } from './calendar.ts'
 export { evidenceObserved } from './check/evidence.ts'
 export { type Change, editScenario } from './edit.ts'
 export { compile, type Compiled } from './compile.ts'
@@ -33,6 +33,7 @@ export { asSeen, privateChoices } from './sight.ts'
 export { type Extent, extentOf, horizonWithin, largestGame, mostNodes, sizeOf } from './size.ts'
 export {
   type Scenario,
+  type ScenarioCondition,
   ScenarioFile,
   scenarioJsonSchema,
   type ScenarioMeasure,

@@ -4,6 +4,7 @@ import { texts } from './texts.ts'
 import { Assumptions } from './views/assumptions.tsx'
 import { Beliefs } from './views/beliefs.tsx'
 import { Drivers } from './views/drivers.tsx'
+import { Experts } from './views/experts.tsx'
 import { Facts } from './views/facts.tsx'
 import { Failed } from './views/failed.tsx'
 import { Header } from './views/header.tsx'
@@ -55,6 +56,7 @@ export function App() {
               <Tornado told={told} />
               <WhatIf told={told} />
             </div>
+            <Experts told={told} />
             <Reader told={told} />
             <Triage told={told} />
             <div class="screen even">

@@ -1,10 +1,11 @@
 /** One proposed coding: its sentence, what it was read as and how, and what accepting it would change. */
 import { pathName, percent, shortDay } from '../../briefing/words.ts'
 import type { Reviewed } from '../../case/index.ts'
+import type { Assessment } from '../../outlook/index.ts'
 import type { Coding } from '../../ontology/index.ts'
 import { review as words } from '../texts-review.ts'
 
-export function TriageCard({ item, place }: { item: Reviewed; place: string }) {
+export function TriageCard({ item, place, told }: { item: Reviewed; place: string; told: Assessment }) {
   const { coding, title, date, before, after } = item
   return (
     <article class="triage-card">
@@ -23,7 +24,7 @@ export function TriageCard({ item, place }: { item: Reviewed; place: string }) {
         {words.trace}: {coding.trace.join('; ')}
       </p>
       <ul class="plain">
-        {effectLines(item).map((line) => (
+        {effectLines(told, item).map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
@@ -51,15 +52,15 @@ function gist(coding: Coding): string {
   }
 }
 
-function effectLines({ consequence: { kind, fact, moves, effects } }: Reviewed): string[] {
+function effectLines(named: Assessment, { consequence: { kind, fact, moves, effects } }: Reviewed): string[] {
   const { effect } = words
   if (kind === 'none') return [effect.none]
   if (kind === 'report') return [effect.report(fact!)]
-  const lead = moves.length > 0 ? effect.move(moves.map(pathName).join('; ')) : effect.fact
+  const lead = moves.length > 0 ? effect.move(moves.map((path) => pathName(named, path)).join('; ')) : effect.fact
   if (!effects) return [lead]
   if (effects.largest === null) return [lead, effect.impossible]
   const changes = [...effects.beliefs, ...effects.questions]
     .filter(({ from, to }) => Math.abs(to! - from) >= 0.01)
-    .map(({ id, from, to }) => effect.change(pathName(id), percent(from), percent(to!)))
+    .map(({ id, from, to }) => effect.change(pathName(named, id), percent(from), percent(to!)))
   return [lead, ...(changes.length > 0 ? changes : [effect.small])]
 }

@@ -17,7 +17,7 @@ export function Triage({ told }: { told: Assessment }) {
           {words.start(proposed)}
         </button>
       ) : (
-        <Sitting asOf={told.asOf} />
+        <Sitting told={told} />
       )}
       <p class="triage-said" role="status">
         {message.value}
@@ -26,7 +26,7 @@ export function Triage({ told }: { told: Assessment }) {
   )
 }
 
-function Sitting({ asOf }: { asOf: string }) {
+function Sitting({ told }: { told: Assessment }) {
   const [editing, setEditing] = useState(false)
   const [set, setSet] = useState('')
   const box = useRef<HTMLDivElement>(null)
@@ -74,7 +74,11 @@ function Sitting({ asOf }: { asOf: string }) {
         />{' '}
         <span class="quiet">{words.keys}</span>
       </p>
-      {item ? <TriageCard item={item} place={words.of(at.value + 1, list.length)} /> : <p class="empty">{words.nothing}</p>}
+      {item ? (
+        <TriageCard item={item} told={told} place={words.of(at.value + 1, list.length)} />
+      ) : (
+        <p class="empty">{words.nothing}</p>
+      )}
       {editing && item && (
         <form onSubmit={(event) => void keep(event)}>
           <label for="triage-edit">{words.edit}</label>{' '}
@@ -90,7 +94,7 @@ function Sitting({ asOf }: { asOf: string }) {
         <button type="button" disabled={working.value} onClick={() => void assessAgain()}>
           {words.assess}
         </button>{' '}
-        <span class="quiet">{words.hindsight(shortDay(asOf))}</span>
+        <span class="quiet">{words.hindsight(shortDay(told.asOf))}</span>
       </p>
     </div>
   )
