@@ -126,6 +126,26 @@ standoff
   .action((file, options) => run(() => import('./commands/solve.ts'), file, options))
 
 standoff
+  .command('estimate')
+  .argument('<model>', 'scenario file, or a file of a crisis model')
+  .argument('[plays]', 'observed plays: CSV or JSON Lines; of a crisis model its crises')
+  .description('fit parameters to many observed plays by maximum likelihood, or simulate plays')
+  .option(
+    '--free <paths>',
+    'what is fitted: lambda,rent; rent=0.1 starts the search there',
+    (value: string) => value.split(','),
+    [],
+  )
+  .option('--set <path=value>', 'change one assumption; may be repeated', list, [])
+  .option('--periods <n>', 'periods before the tail', count)
+  .option('--starts <n>', 'searches from different starts', count, 3)
+  .option('--simulate <n>', 'write so many simulated plays instead (of a crisis model: of each game)', count)
+  .option('--seed <n>', 'seed of the simulation and of the starts', count, 1)
+  .option('--budget <time>', 'stop after this time: 500ms, 10s, 2m', seconds)
+  .option('--json', 'print the fit as JSON')
+  .action((model, plays, options) => run(() => import('./commands/estimate.ts'), [model, plays], options))
+
+standoff
   .command('evaluate')
   .argument('<what>', 'solver or model')
   .argument('[path]', 'solver: a folder of game files, or a file of reference answers; model: a case folder')

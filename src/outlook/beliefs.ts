@@ -80,7 +80,7 @@ export function beliefSteps({ input, solved, turns }: Prepared): BeliefStep[] {
     steps.push({
       date: day,
       label: [
-        ...new Set(fresh.map(({ actor, match }) => `${scenario.actors[actor].name}: ${match.move.slice(actor.length + 1)}`)),
+        ...new Set(fresh.map(({ actor, match }) => `${nameOf(scenario, actor)}: ${match.move.slice(actor.length + 1)}`)),
       ].join('; '),
       refs: evidenceRefs(fresh.map(({ match }) => ({ matches: [match] }))),
       beliefs: Object.fromEntries(
@@ -92,6 +92,11 @@ export function beliefSteps({ input, solved, turns }: Prepared): BeliefStep[] {
     })
   }
   return steps
+}
+
+/** An actor's name; a lottery has none but its own. */
+function nameOf({ actors }: Prepared['input']['scenario'], actor: string): string {
+  return Object.hasOwn(actors, actor) ? actors[actor].name : actor
 }
 
 /** How many bits the observations are worth between the two types they separate most. */

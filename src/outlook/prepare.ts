@@ -128,13 +128,14 @@ export function followUp(prepared: Prepared, solved: readonly (Draw | undefined)
 export const sweepPlaces = Array.from({ length: thresholds.sweep.points }, (_, k) => k / (thresholds.sweep.points - 1))
 
 function variants(scenario: Scenario, turns: readonly ObservedTurn[]): (settings: string[]) => DrawTask {
-  const seen = turns.map(({ period, actor, choices, stay, exits, seen: any }) => ({
+  const seen = turns.map(({ period, actor, choices, stay, exits, seen: any, stage }) => ({
     period,
     actor,
     choices,
     stay,
     exits,
     seen: any,
+    ...(stage && { stage }),
   }))
   return (settings) => ({ scenario, turns: seen, settings })
 }

@@ -1,7 +1,7 @@
 /** The record and the readings as the assessment lists them. */
 import { actorName, type Coding, eventType } from '../ontology/index.ts'
 import type { Fact } from '../record/index.ts'
-import { observables, turnsOf } from '../scenario/index.ts'
+import { observables, type ObservedTurn, type Scenario, stageObservables, turnsOf } from '../scenario/index.ts'
 import type { EvidenceView, FactView, GameView, ObservedTurnView, ParameterView, StatedView } from './assessment.ts'
 import type { Prepared } from './prepare.ts'
 
@@ -59,11 +59,7 @@ function codingLabel(coding: Coding): string {
 
 export function observedViews({ turns, input }: Prepared): ObservedTurnView[] {
   return turns.map((turn) => {
-    const own = turnsOf(input.scenario).find((item) => item.actor === turn.actor)!
-    const likely = [...observables(own)].map(([move, { choice, option, exit }]) => {
-      const among = choice === turn.actor ? '' : choice.slice(turn.actor.length + 1)
-      return { move, likelihood: exit ? (turn.exits[option] ?? 1) : turn.stay * (turn.choices[among]?.[option] ?? 1) }
-    })
+    const likely = turn.stage ? atStage(input.scenario, turn, turn.stage.id) : inTurn(input.scenario, turn)
     return {
       period: turn.period,
       actor: turn.actor,
@@ -75,6 +71,25 @@ export function observedViews({ turns, input }: Prepared): ObservedTurnView[] {
       tie: [...turn.tie],
     }
   })
+}
+
+interface Likely {
+  move: string
+  likelihood: number
+}
+
+function inTurn(scenario: Scenario, turn: ObservedTurn): Likely[] {
+  const own = turnsOf(scenario).find((item) => item.actor === turn.actor)!
+  return [...observables(own)].map(([move, { choice, option, exit }]) => {
+    const among = choice === turn.actor ? '' : choice.slice(turn.actor.length + 1)
+    return { move, likelihood: exit ? (turn.exits[option] ?? 1) : turn.stay * (turn.choices[among]?.[option] ?? 1) }
+  })
+}
+
+function atStage(scenario: Scenario, turn: ObservedTurn, stage: string): Likely[] {
+  return [...stageObservables(scenario)].flatMap(([path, item]) =>
+    item.stage === stage ? [{ move: path, likelihood: turn.choices[''][item.move] }] : [],
+  )
 }
 
 export function statedViews({ input }: Prepared): StatedView[] {

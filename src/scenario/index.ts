@@ -8,9 +8,10 @@ export { evidenceObserved } from './check/evidence.ts'
 export { type Change, editScenario } from './edit.ts'
 export { compile, type Compiled } from './compile.ts'
 export { type CompiledPeriods, compilePeriods, type ScenarioStageTree } from './periods.ts'
-export { answers } from './questions.ts'
+export { type TreeOnly, treeOnly } from './method.ts'
+export { answers, inWords } from './questions.ts'
 export type { Step } from './walk.ts'
-export { componentsOf, isComposite, isMove, type Move, movesOf, observables, turnsOf } from './moves.ts'
+export { componentsOf, isComposite, isMove, type Move, movesOf, observables, stageObservables, turnsOf } from './moves.ts'
 export { cloned, halved } from './variants.ts'
 export {
   type DatedEvent,
@@ -28,6 +29,7 @@ export { override, settable } from './override.ts'
 export { type ParseOptions, parseScenario, type ParsedScenario } from './parse.ts'
 export { type FirstMoves, firstMoves } from './play.ts'
 export { type Holder, priorOf, type PriorStep, priorSteps } from './priors.ts'
+export { asSeen, privateChoices } from './sight.ts'
 export { type Extent, extentOf, horizonWithin, largestGame, mostNodes, sizeOf } from './size.ts'
 export {
   type Scenario,

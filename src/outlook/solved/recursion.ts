@@ -16,14 +16,13 @@ import {
   compilePeriods,
   type CompiledPeriods,
   firstMoves,
-  likelihoodOf,
   type Scenario,
   type ScenarioStageTree,
   type TurnLikelihood,
 } from '../../scenario/index.ts'
 import thresholds from '../data/thresholds.json' with { type: 'json' }
 import type { Conditioned, Solved, SolveEffort } from './index.ts'
-import { analystPrior, contradicts, finish } from './shared.ts'
+import { analystPrior, contradicts, finish, likelihoodTable, misses } from './shared.ts'
 
 const { recursion } = thresholds
 
@@ -171,14 +170,15 @@ class History {
       const start = { state: 0, beliefs: players.map((_, i) => priors[i]), mass, hit: questions.map(() => -1) }
       return { strands: [start], ended: [] }
     }
-    const before = turns.filter((turn) => turn.period.index < period)
-    const key = `${period}/${JSON.stringify(before.map(({ period: at, actor, choices, stay, exits }) => [at.index, actor, choices, stay, exits]))}`
+    // what a stage shows that nothing follows counts for earlier periods as well
+    const before = turns.filter((turn) => turn.period.index < period || turn.stage?.last)
+    const key = `${period}/${JSON.stringify(before.map(({ period: at, actor, stage: of, choices, stay, exits }) => [at.index, actor, of, choices, stay, exits]))}`
     let front = this.#fronts.get(key)
     if (!front) {
       const { strands, ended } = this.#front(before, period - 1)
       const next: Strand[] = []
       const over = [...ended]
-      const seen = before.filter((turn) => turn.period.index === period - 1)
+      const seen = before.filter((turn) => turn.period.index === period - 1 || turn.stage?.last)
       for (const strand of strands) this.#advance(strand, period - 1, seen, over, next)
       this.#fronts.set(key, (front = { strands: merged(next), ended: gathered(over) }))
     }
@@ -191,11 +191,7 @@ class History {
     const stage = played.stage as ScenarioStageTree
     const { game, successors, events, steps, step } = stage
     const { profiles } = game
-    const byActor = new Map(seen.map((turn) => [turn.actor, turn]))
-    const likely = steps.map(({ turn }) => {
-      const observed = turn && byActor.get(turn.turn.actor)
-      return observed && turn.moves.map((move) => likelihoodOf(observed, move))
-    })
+    const likely = likelihoodTable(steps, [period], seen).map(([row]) => row)
     const mass = reach(game, played.play, {
       likelihood: (node) => likely[step[game.parent[node]]]?.[node - game.first[game.parent[node]]] ?? 1,
     })
@@ -206,7 +202,7 @@ class History {
       const hit = events.some((event, q) => event[n] === 1 && above.hit[q] < 0)
         ? above.hit.map((at, q) => (at < 0 && events[q][n] === 1 ? period : at))
         : above.hit
-      const moved = decided.kind === 'turn' ? [...above.moved, decided.id] : above.moved
+      const moved = decided.kind === 'nature' ? above.moved : [...above.moved, decided.id]
       ways.set(n, { hit, moved })
       if (game.owner[n] !== TERMINAL) continue
       const here = strand.mass.map((m, p) => m * mass[n * profiles + p])
@@ -218,6 +214,7 @@ class History {
       const { states } = successors[stage.next[n]]
       const goesOn = states.reduce((sum, item) => sum + item.chance, 0)
       if (goesOn < 1) ended.push({ strand: { mass: here.map((m) => m * (1 - goesOn)), hit }, period, moved })
+      if (misses(seen, period, moved)) continue
       const beliefs = beliefsOf(stage, played.beliefs, n)
       for (const { state, chance } of states) next.push({ state, beliefs, mass: here.map((m) => m * chance), hit })
     }
