@@ -4,5 +4,6 @@ export { type CarriedClaim, carriedClaims, type Claim, readClaims } from './clai
 export { mergeCodings, readCodings } from './codings.ts'
 export { evaluateModel, type ModelEvaluation } from './evaluate-model.ts'
 export { openCase } from './open.ts'
+export { type CaseRecord, openRecord } from './record.ts'
 export { bundledCase, program } from './program.ts'
 export type { AssessOptions, Case, CaseDocument } from './types.ts'
