@@ -2,7 +2,8 @@
  * Coverage: on which days a data set tells of which dyads and types. A day that nothing covers is *unknown*, not quiet; a count of a
  * period that is covered in part is a lower bound.
  */
-import { dayNumber } from './event-row.ts'
+import gaps from './data/coverage.json' with { type: 'json' }
+import { dayNumber, dayText } from './event-row.ts'
 import { mirroredTypes } from './merge.ts'
 
 export interface Coverage {
@@ -47,4 +48,24 @@ export function coveredDays(
     if (first <= last) days.fill(1, first - from, last - from + 1)
   }
   return days
+}
+
+/** Days without a report after which a data set of this format counts as not covering them; null: gaps say nothing. */
+export function gapOf(format: string): number | null {
+  return gaps.gaps.find((row) => row.format === format)?.days ?? null
+}
+
+/**
+ * The closed intervals that days with reports speak for: they are cut where more than `gap` days have none.
+ * @param days day numbers in ascending order. @param gap null: one interval from the first to the last.
+ * @example spansOf([16071, 16072, 17532], 31) // [['2014-01-01', '2014-01-02'], ['2018-01-01', '2018-01-01']]
+ */
+export function spansOf(days: readonly number[], gap: number | null): [string, string][] {
+  const spans: [number, number][] = []
+  for (const day of days) {
+    const last = spans.at(-1)
+    if (last && (gap === null || day - last[1] - 1 <= gap)) last[1] = day
+    else spans.push([day, day])
+  }
+  return spans.map(([from, to]) => [dayText(from), dayText(to)])
 }

@@ -5,7 +5,8 @@
 import { dyadOf } from './cube.ts'
 import { dayNumber, type EventRow, eventRow } from './event-row.ts'
 import type { Fact } from './facts.ts'
-import type { MergedEvent } from './merge.ts'
+import { credibilityOf } from './grades.ts'
+import { type MergedEvent, originsOf } from './merge.ts'
 
 /** A fact as rows of the event table, one for each recipient; one with an unknown recipient where there is none. */
 export function factRows(fact: Fact): EventRow[] {
@@ -33,7 +34,8 @@ export function factsFirst(events: readonly MergedEvent[], facts: readonly Merge
     if (!event) return fact
     taken.add(event)
     const reports = [...fact.reports, ...event.reports]
-    return { ...fact, reports, evidence: new Set(reports.map((report) => report.origin)).size, mirrored: event.mirrored }
+    const evidence = originsOf(reports)
+    return { ...fact, reports, evidence, credibility: credibilityOf(evidence), mirrored: event.mirrored }
   })
   return [...events.filter((event) => !taken.has(event)), ...told].toSorted(byDay)
 }

@@ -7,14 +7,14 @@ import rules from './data/merge.json' with { type: 'json' }
 import publishers from './data/publishers.json' with { type: 'json' }
 
 export interface Grade {
-  origin: string
+  /** Null where the report names neither publisher nor address: a data set is no origin, since two may have read one article. */
+  origin: string | null
   /** A-E; `ungraded` where nobody has graded the publisher. */
   reliability: string
 }
 
 /** What tells where a report is from. */
 export interface Provenance {
-  source: string
   url: string | null
   publisher: string | null
 }
@@ -23,14 +23,14 @@ const byName = new Map(publishers.rows.flatMap((row) => row.names.map((name) => 
 const byHost = new Map(publishers.rows.flatMap((row) => row.hosts.map((host) => [host, row] as const)))
 
 /**
- * Origin and default reliability of a report: by the publisher's name, else by the host of its address, else the data set alone.
- * @example gradeOf({ source: 'gdelt', url: 'https://www.reuters.com/world/x', publisher: null }) // { origin: 'reuters', reliability: 'B' }
+ * Origin and default reliability of a report: by the publisher's name, else by the host of its address, else unknown.
+ * @example gradeOf({ url: 'https://www.reuters.com/world/x', publisher: null }) // { origin: 'reuters', reliability: 'B' }
  */
-export function gradeOf({ source, url, publisher }: Provenance): Grade {
+export function gradeOf({ url, publisher }: Provenance): Grade {
   const host = url === null ? null : hostOf(url)
   const row = (publisher === null ? undefined : byName.get(publisher.trim().toLowerCase())) ?? ofHost(host ?? publisher ?? '')
   if (row) return { origin: row.origin, reliability: row.reliability }
-  return { origin: host ?? publisher?.trim().toLowerCase() ?? source, reliability: 'ungraded' }
+  return { origin: host ?? (publisher?.trim().toLowerCase() || null), reliability: 'ungraded' }
 }
 
 /** 1 confirmed to 3 possibly true, by the number of independent origins; 6, cannot be judged, without any. */

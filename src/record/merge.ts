@@ -29,7 +29,8 @@ export interface EventReport {
   id: string
   source: string
   date: string
-  origin: string
+  /** Who was first to say it; null: unknown. */
+  origin: string | null
   reliability: string
   /** Coded from the other party's side. */
   mirrored: boolean
@@ -44,7 +45,7 @@ export interface MergedEvent extends Omit<EventRow, 'source' | 'source_id' | 'kn
   /** Reported from both sides. */
   mirrored: boolean
   reports: EventReport[]
-  /** Independent origins: reports of one origin are one piece of evidence. */
+  /** Known origins: reports of one origin are one piece of evidence, those of unknown origin none. */
   evidence: number
   /** Best reliability among them, A-E, or `ungraded`. */
   reliability: string
@@ -111,7 +112,7 @@ function eventOf(rows: readonly EventRow[]): MergedEvent {
     const mirrored = side(row.actor, row.actor_name) !== side(first.actor, first.actor_name)
     return { id: row.id, source: row.source, date: row.date, ...gradeOf(row), mirrored }
   })
-  const origins = new Set(reports.map((report) => report.origin)).size
+  const origins = originsOf(reports)
   const sum = (key: 'mentions' | 'sources' | 'articles') => {
     const known = rows.flatMap((row) => row[key] ?? [])
     return known.length === 0 ? null : known.reduce((a, b) => a + b, 0)
@@ -130,6 +131,11 @@ function eventOf(rows: readonly EventRow[]): MergedEvent {
     reliability: reports.map((report) => report.reliability).reduce((a, b) => (b < a ? b : a)),
     credibility: credibilityOf(origins),
   }
+}
+
+/** Number of different known origins. */
+export function originsOf(reports: readonly EventReport[]): number {
+  return new Set(reports.flatMap((report) => report.origin ?? [])).size
 }
 
 /** A total order of different rows: by day, then by who is named, then by everything else. */

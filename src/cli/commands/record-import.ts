@@ -36,9 +36,10 @@ const n = (x: number) => x.toLocaleString('en-US')
 
 function told(result: ImportResult): string {
   const { coverage, badFile, resumed } = result
-  const scope = coverage
-    ? [...(coverage.actors ? [`acts of ${coverage.actors.join(', ')}`] : []), ...typesOf(coverage.types)]
-    : []
+  const [span] = coverage
+  const scope = span ? [...(span.actors ? [`acts of ${span.actors.join(', ')}`] : []), ...typesOf(span.types)] : []
+  const spans = coverage.map(({ from, to }) => `${from} to ${to}`)
+  const shown = spans.length > 4 ? [...spans.slice(0, 3), `${spans.length - 3} more`] : spans
   const head = result.already
     ? `${result.file} is in the case already: nothing is changed`
     : result.interrupted
@@ -54,14 +55,12 @@ function told(result: ImportResult): string {
           `  duplicates      ${n(result.duplicates)} in the file${result.elsewhere > 0 ? `; ${n(result.elsewhere)} kept ones are in other imports too and count once` : ''}`,
         ]
       : []),
-    ...(events ? [`  without target  ${n(result.withoutTarget)}: no PLOVER type (CAMEO 01 and 02 have none); kept`] : []),
+    ...(events ? [`  without target  ${n(result.withoutTarget)}: the category has no PLOVER type; kept with type null`] : []),
     ...(events
       ? [`  without party   ${n(result.withoutParty)}: actor or recipient not known by code; kept with their names`]
       : []),
     `  bad             ${n(result.bad)}${badFile ? `, set aside in ${badFile}` : ''}`,
-    ...(coverage
-      ? [`  covers          ${coverage.from} to ${coverage.to}${scope.length > 0 ? `: ${scope.join('; ')}` : ''}`]
-      : []),
+    ...(span ? [`  covers          ${shown.join(', ')}${scope.length > 0 ? `: ${scope.join('; ')}` : ''}`] : []),
     ...(resumed > 0 ? [`  resumed         behind ${n(resumed)} finished parts`] : []),
     `  folder          ${result.folder}`,
   ].join('\n')

@@ -53,6 +53,7 @@ export async function convert(
     for (const row of rows) {
       part.note.read++
       if (!part.found) take(row, file, opened, part)
+      else if (opened.counting && row.damage === null) opened.read(row.fields)
       if (part.note.read === settings.partRows) await close()
     }
     await part.bad.flush()
@@ -89,17 +90,10 @@ function take(row: RawRow, file: string | undefined, opened: Opened, { note, row
   for (const event of read) {
     rows.push(event)
     note.rows++
-    note.dates = widened(note.dates, event.date)
     if ('event' in event) continue
-    note.known = widened(note.known, event.known)
     if (event.type === null) note.withoutTarget++
     if (event.actor === null || event.recipient === null) note.withoutParty++
   }
-}
-
-export function widened(span: [string, string] | null, day: string): [string, string] {
-  if (span === null) return [day, day]
-  return [day < span[0] ? day : span[0], day > span[1] ? day : span[1]]
 }
 
 /** Bad rows are kept up to this many characters. */

@@ -130,7 +130,7 @@ function exported(event: MergedEvent): Record<string, string | number | null> {
     mirrored: Number(mirrored),
     reports: reports.length,
     report_ids: reports.map((report) => report.id).join(';'),
-    origins: [...new Set(reports.map((report) => report.origin))].toSorted().join(';'),
+    origins: [...new Set(reports.flatMap((report) => report.origin ?? []))].toSorted().join(';'),
   }
   return Object.fromEntries(Object.keys(exportedEventColumns).map((name) => [name, row[name]]))
 }

@@ -10,8 +10,8 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { nearest, refuse } from '../../diagnostics/index.ts'
-import type { Coverage } from '../coverage.ts'
-import { convert, widened } from './convert.ts'
+import { type Coverage, gapOf, spansOf } from '../coverage.ts'
+import { convert } from './convert.ts'
 import { type DuckDBConnection, firstRow, literals, withDuck } from './duckdb.ts'
 import { type Format, type FormatOptions, formats } from './formats/index.ts'
 import type { Encoding } from './lines.ts'
@@ -37,7 +37,7 @@ export interface ImportResult extends Counts {
   file: string
   /** Folder of the import, below the case's. */
   folder: string
-  coverage: Coverage | null
+  coverage: Coverage[]
   /** Reports that other imports of the case have already. */
   elsewhere: number
   /** The same file had been imported before. */
@@ -109,7 +109,7 @@ async function importPath(
   const name = `${format.name}-${keyOf(format, sha256, settings, options.covers)}`
   const dir = join(caseDir, importsFolder, name)
   const base = { format: format.name, table: format.table, file, sha256 }
-  const result = (counts: Counts & { coverage: Coverage | null }): ImportResult => ({
+  const result = (counts: Counts & { coverage: Coverage[] }): ImportResult => ({
     ...base,
     ...counts,
     folder: join(importsFolder, name),
@@ -132,9 +132,9 @@ async function importPath(
     const events = format.table === 'events' && parts.length > 0
     const files = parts.map((part) => join(dir, part))
     const duplicates = events ? await duplicatesOf(db, files) : 0
-    const span = options.covers ?? (format.coversKnown ? sums.known : sums.dates)
+    const spans = options.covers ? [options.covers] : events ? await spansOfFiles(db, files, format) : []
     const { actors = null, types = null } = opened.scope ?? {}
-    const coverage = events && span ? { source: format.name, from: span[0], to: span[1], actors, dyads: null, types } : null
+    const coverage = events ? spans.map(([from, to]) => ({ source: format.name, from, to, actors, dyads: null, types })) : []
     const { read, rows, withoutTarget, withoutParty, bad } = sums
     const counts = { read, rows, duplicates, withoutTarget, withoutParty, bad, coverage }
     if (interrupted) return { ...result(counts), interrupted, resumed, badFile: null }
@@ -158,7 +158,6 @@ function totals(notes: readonly PartNote[]): PartNote {
   const sum = emptyNote()
   for (const note of notes) {
     for (const key of ['read', 'rows', 'withoutTarget', 'withoutParty', 'bad'] as const) sum[key] += note[key]
-    for (const key of ['dates', 'known'] as const) for (const day of note[key] ?? []) sum[key] = widened(sum[key], day)
   }
   return sum
 }
@@ -185,6 +184,14 @@ async function gatherBad(dir: string, parts: number): Promise<void> {
 async function duplicatesOf(db: DuckDBConnection, files: readonly string[]): Promise<number> {
   const sql = `SELECT count(*) - count(DISTINCT hash(id)) AS n FROM read_parquet(${literals(files)})`
   return Number((await firstRow(db, sql))['n'])
+}
+
+/** Intervals for which the parts speak, by the days their reports tell of or were known. */
+async function spansOfFiles(db: DuckDBConnection, files: readonly string[], format: Format): Promise<[string, string][]> {
+  const day = `(${format.coversKnown ? 'known' : 'date'} - DATE '1970-01-01')::INTEGER`
+  const sql = `SELECT DISTINCT ${day} AS day FROM read_parquet(${literals(files)}) ORDER BY day`
+  const days = (await db.runAndReadAll(sql)).getRowsJS().map((row) => Number(row[0]))
+  return spansOf(days, gapOf(format.name))
 }
 
 /** Different ids of the parts that another finished import of the case has too. */

@@ -35,7 +35,7 @@ export interface Manifest extends Counts {
   sha256: string
   options: Settings
   parts: string[]
-  coverage: Coverage | null
+  coverage: Coverage[]
 }
 
 /** @returns null for no or an unfinished import. @throws InvalidInput for the manifest of another version. */

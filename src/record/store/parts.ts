@@ -20,9 +20,6 @@ export interface PartNote {
   withoutParty: number
   /** Raw rows set aside, in a file beside the part. */
   bad: number
-  /** First and last day of the reports, and of their being known; null without rows. */
-  dates: [string, string] | null
-  known: [string, string] | null
 }
 
 export const partName = (k: number): string => `part-${String(k).padStart(5, '0')}`
@@ -77,7 +74,7 @@ export async function stageRows(
 }
 
 export function emptyNote(): PartNote {
-  return { read: 0, rows: 0, withoutTarget: 0, withoutParty: 0, bad: 0, dates: null, known: null }
+  return { read: 0, rows: 0, withoutTarget: 0, withoutParty: 0, bad: 0 }
 }
 
 /** Writes under a temporary name, then renames. */

@@ -2,13 +2,12 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
-import type { Coverage } from '../coverage.ts'
+import { type Coverage, gapOf, spansOf } from '../coverage.ts'
 import { type Cube, cubeSchema } from '../cube.ts'
-import { dayText } from '../event-row.ts'
 import { mergeRules, type RuleName } from '../merge.ts'
 import { buildCube } from './build-cube.ts'
 import { readCube, writeCube } from './cube-file.ts'
-import { type DuckDBConnection, firstRow, withDuck } from './duckdb.ts'
+import { type DuckDBConnection, literal, withDuck } from './duckdb.ts'
 import { readImports } from './manifest.ts'
 import { type RecordFile, reportsTable, sourcesOf } from './reports.ts'
 
@@ -48,9 +47,10 @@ export async function recordCube(caseDir: string, options: CubeOptions): Promise
   const scratch = join(caseDir, cacheFolder, `scratch.${process.pid}.tmp`)
   const cube = await withDuck({ scratch, ...(options.memory === undefined ? {} : { memory: options.memory }) }, async (db) => {
     await reportsTable(db, sources, asOf)
-    const own = imports.flatMap(({ manifest }) => manifest.coverage ?? [])
-    const placed = await Promise.all(sources.records.map(({ file }, k) => spanOf(db, file, records[k].path)))
-    const coverage = [...own, ...placed.flatMap((item) => item ?? [])]
+    const own = imports.flatMap(({ manifest }) => manifest.coverage)
+    const placed: Coverage[] = []
+    for (const [k, { file }] of sources.records.entries()) placed.push(...(await coverageOf(db, file, records[k].path)))
+    const coverage = [...own, ...placed]
     return buildCube(db, mergeRules[rule], asOf === null ? coverage : coverage.flatMap((item) => clipped(item, asOf)))
   })
   if (cache) await writeCube(path, cube)
@@ -63,13 +63,11 @@ async function hashOf(file: string): Promise<string> {
   return hash.digest('hex')
 }
 
-/** From the first to the last day of a file in place. */
-async function spanOf(db: DuckDBConnection, file: string, name: string): Promise<Coverage | null> {
-  const day = (which: string) => `(${which}(date) - DATE '1970-01-01')::INTEGER`
-  const sql = `SELECT ${day('min')} AS first, ${day('max')} AS last FROM every_row WHERE filename = '${file.replaceAll("'", "''")}'`
-  const { first, last } = await firstRow(db, sql)
-  if (first === null || last === null) return null
-  return { source: name, from: dayText(Number(first)), to: dayText(Number(last)), actors: null, dyads: null, types: null }
+/** Intervals for which a file in place speaks; gaps as in a table of unknown habits. */
+async function coverageOf(db: DuckDBConnection, file: string, source: string): Promise<Coverage[]> {
+  const sql = `SELECT DISTINCT (date - DATE '1970-01-01')::INTEGER AS day FROM every_row WHERE filename = ${literal(file)} ORDER BY day`
+  const days = (await db.runAndReadAll(sql)).getRowsJS().map((row) => Number(row[0]))
+  return spansOf(days, gapOf('csv')).map(([from, to]) => ({ source, from, to, actors: null, dyads: null, types: null }))
 }
 
 function clipped(coverage: Coverage, asOf: string): Coverage[] {

@@ -37,7 +37,9 @@ export interface FormatOptions {
 }
 
 export interface Opened {
-  /** One row's fields to rows of the table. `line` is for data without ids of their own. */
+  /** Rows must all be read in order, also those of parts that are there: the reader counts. */
+  counting?: boolean
+  /** One row's fields to rows of the table. */
   read: (fields: string[]) => Read
   /** What the data set covers by its nature. */
   scope?: { actors?: string[]; types?: string[] }

@@ -16,7 +16,10 @@ export const provocations: Format = {
   open: (header, file, options) => {
     const [day, cls, event] = columnsAt(header, ['date', 'class', 'event'], file, 'provocations')
     const given = constants(options)
+    // a list made by hand means two events by two rows, also where they say the same
+    const seen = new Map<string, number>()
     return {
+      counting: true,
       scope: { actors: [given.actor ?? provocationMap.actor], types: [] },
       read: (f) => {
         if (f.length !== header.length) return `${f.length} fields instead of ${header.length}`
@@ -25,9 +28,12 @@ export const provocations: Format = {
         const target = classes.get(f[cls].trim().toLowerCase())
         if (!target)
           return `class ${shown(f[cls])} is not known; known: ${provocationMap.rows.map((row) => row.class).join(', ')}`
+        const id = contentId([date, target.as, textOf(f[event])])
+        const nth = (seen.get(id) ?? 0) + 1
+        seen.set(id, nth)
         const row = eventRow({
           source: 'provocations',
-          source_id: contentId([date, target.as, textOf(f[event])]),
+          source_id: nth === 1 ? id : `${id}/${nth}`,
           date,
           actor: provocationMap.actor,
           type: target.type,
