@@ -124,9 +124,16 @@ function cameoTarget(code: string): ReturnType<typeof fromCameo> {
   return targets.get(code)
 }
 
-/** Days from 1970-01-01 to a day, written YYYY-MM-DD. */
+const numbers = new Map<string, number>()
+
+/** Days from 1970-01-01 to a day, written YYYY-MM-DD. Remembered: large files have few different days. */
 export function dayNumber(date: string): number {
-  return Date.parse(`${date}T00:00:00Z`) / 86_400_000
+  let day = numbers.get(date)
+  if (day === undefined) {
+    day = Date.parse(`${date}T00:00:00Z`) / 86_400_000
+    if (numbers.size < 100_000) numbers.set(date, day)
+  }
+  return day
 }
 
 /** The day, written YYYY-MM-DD, so many days after 1970-01-01. */

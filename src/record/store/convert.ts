@@ -2,10 +2,10 @@
 import { appendFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { refuse } from '../../diagnostics/index.ts'
-import type { EventRow } from '../event-row.ts'
+import type { ColumnType } from '../event-row.ts'
 import type { DuckDBConnection } from './duckdb.ts'
-import { type MentionRow, type Opened, tableColumns } from './formats/index.ts'
-import { emptyNote, partName, type PartNote, writePart } from './parts.ts'
+import { type Opened, tableColumns } from './formats/index.ts'
+import { emptyNote, partName, type PartNote, Stage, writePart } from './parts.ts'
 import type { RawRow } from './rows.ts'
 import { rawRows, type Reading } from './source.ts'
 
@@ -27,9 +27,10 @@ export async function convert(
   const { format, settings, path } = reading
   const finished = new Set(await readdir(dir))
   const done: Converted = { notes: [], resumed: 0, interrupted: false }
-  let part = await openPart(dir, 0, finished)
+  const open = () => openPart(db, dir, done.notes.length, finished, tableColumns[format.table])
+  let part = await open()
   const close = async () => {
-    const { note, rows, bad, found } = part
+    const { note, stage, bad, found } = part
     if (found) done.resumed++
     else {
       if (done.notes.length === 0 && note.rows === 0 && bad.first) {
@@ -44,10 +45,10 @@ export async function convert(
         )
       }
       await bad.close()
-      await writePart(db, dir, done.notes.length, rows, tableColumns[format.table], note)
+      await writePart(db, dir, done.notes.length, stage!, note)
     }
     done.notes.push(found ?? note)
-    part = await openPart(dir, done.notes.length, finished)
+    part = await open()
   }
   for await (const { rows, file } of rawRows(reading)) {
     for (const row of rows) {
@@ -68,19 +69,28 @@ export async function convert(
 
 interface Part {
   note: PartNote
-  rows: (EventRow | MentionRow)[]
+  /** Where its rows go; null for a part that is there. */
+  stage: Stage | null
   bad: BadLog
   /** The note of a part that an earlier run finished; its raw rows are then only counted. */
   found: PartNote | null
 }
 
-async function openPart(dir: string, k: number, finished: ReadonlySet<string>): Promise<Part> {
-  const there = finished.has(`${partName(k)}.parquet`)
-  const found = there ? (JSON.parse(await readFile(join(dir, `${partName(k)}.json`), 'utf8')) as PartNote) : null
-  return { note: emptyNote(), rows: [], bad: new BadLog(join(dir, `${partName(k)}.bad.jsonl`)), found }
+async function openPart(
+  db: DuckDBConnection,
+  dir: string,
+  k: number,
+  finished: ReadonlySet<string>,
+  columns: Readonly<Record<string, ColumnType>>,
+): Promise<Part> {
+  const bad = new BadLog(join(dir, `${partName(k)}.bad.jsonl`))
+  if (!finished.has(`${partName(k)}.parquet`))
+    return { note: emptyNote(), stage: await Stage.open(db, 'staging', columns), bad, found: null }
+  const found = JSON.parse(await readFile(join(dir, `${partName(k)}.json`), 'utf8')) as PartNote
+  return { note: emptyNote(), stage: null, bad, found }
 }
 
-function take(row: RawRow, file: string | undefined, opened: Opened, { note, rows, bad }: Part): void {
+function take(row: RawRow, file: string | undefined, opened: Opened, { note, stage, bad }: Part): void {
   const read = row.damage ?? opened.read(row.fields)
   if (typeof read === 'string') {
     bad.add({ line: row.line, ...(file === undefined ? {} : { file }), reason: read, raw: row.raw.slice(0, longestRaw) })
@@ -88,7 +98,7 @@ function take(row: RawRow, file: string | undefined, opened: Opened, { note, row
     return
   }
   for (const event of read) {
-    rows.push(event)
+    stage!.add(event)
     note.rows++
     if ('event' in event) continue
     if (event.type === null) note.withoutTarget++

@@ -10,7 +10,7 @@ import type { Fact } from '../facts.ts'
 import { factRows, factsFirst } from '../facts-first.ts'
 import { type MergedEvent, mergeReports, mergeRules, mirroredTypes, type RuleName } from '../merge.ts'
 import { type DuckDBConnection, firstRow, literal, quoted, sqlType, withDuck } from './duckdb.ts'
-import { stageRows } from './parts.ts'
+import { Stage } from './parts.ts'
 import { cacheFolder } from './record-cube.ts'
 import { condition, type RecordFile, type ReportFilter, reportsTable, sourcesOf } from './reports.ts'
 
@@ -54,7 +54,9 @@ export async function exportRecord(caseDir: string, file: string, options: Expor
     const rows = await withDuck({ scratch }, async (db) => {
       await reportsTable(db, sources, options.asOf ?? null)
       const facts = options.facts.flatMap(factRows)
-      await stageRows(db, 'facts', facts, eventColumns)
+      const stage = await Stage.open(db, 'facts', eventColumns)
+      for (const row of facts) stage.add(row)
+      stage.close()
       await withMentions(db, sources.mentions)
       if (options.events) return writeEvents(db, temporary, kind!, facts, { ...options, events: options.events })
       const sql = `SELECT * FROM counted${condition(options)} UNION ALL SELECT * FROM facts${condition(options)} ORDER BY date, id`

@@ -3,6 +3,7 @@
  * follows from the source file alone, so two importers at once write the same and may overwrite each other.
  */
 import { readdir, rename, rm, writeFile } from 'node:fs/promises'
+import type { DuckDBAppender, DuckDBType } from '@duckdb/node-api'
 import { join } from 'node:path'
 import type { ColumnType } from '../event-row.ts'
 import { dayNumber } from '../event-row.ts'
@@ -24,53 +25,76 @@ export interface PartNote {
 
 export const partName = (k: number): string => `part-${String(k).padStart(5, '0')}`
 
-const chunkRows = 2048
-
-/** Writes rows to a Parquet file, then its note; the Parquet file comes last, so where it is the note is too. */
-export async function writePart(
-  db: DuckDBConnection,
-  dir: string,
-  k: number,
-  rows: readonly object[],
-  columns: Readonly<Record<string, ColumnType>>,
-  note: PartNote,
-): Promise<void> {
-  await stageRows(db, 'staging', rows, columns)
+/** Writes a staged table to a Parquet file, then its note; the Parquet file comes last, so where it is the note is too. */
+export async function writePart(db: DuckDBConnection, dir: string, k: number, stage: Stage, note: PartNote): Promise<void> {
+  stage.close()
   const temporary = join(dir, `${partName(k)}.${process.pid}.tmp`)
-  await db.run(`COPY staging TO ${literal(temporary)} (FORMAT parquet, COMPRESSION zstd)`)
-  await db.run('DROP VIEW staging; DROP TABLE staging_rows')
+  await db.run(`COPY ${stage.name} TO ${literal(temporary)} (FORMAT parquet, COMPRESSION zstd)`)
   await writeText(join(dir, `${partName(k)}.json`), `${JSON.stringify(note)}\n`)
   await rename(temporary, join(dir, `${partName(k)}.parquet`))
 }
 
-/** Rows in memory as a table of the database. Days go in as numbers, since texts would have to be parsed again. */
-export async function stageRows(
-  db: DuckDBConnection,
-  name: string,
-  rows: readonly object[],
-  columns: Readonly<Record<string, ColumnType>>,
-): Promise<void> {
-  const { DuckDBDataChunk, DOUBLE, INTEGER, VARCHAR } = await import('@duckdb/node-api')
-  const names = Object.keys(columns)
-  const types = names.map((name) => ({ text: VARCHAR, day: INTEGER, integer: INTEGER, number: DOUBLE })[columns[name]])
-  const staged = names.map((name) => `${quoted(name)} ${columns[name] === 'day' ? 'INTEGER' : sqlType(columns[name])}`)
-  await db.run(`CREATE OR REPLACE TEMP TABLE ${name}_rows (${staged.join(', ')})`)
-  const appender = await db.createAppender(`${name}_rows`)
-  for (let from = 0; from < rows.length; from += chunkRows) {
-    const slice = rows.slice(from, from + chunkRows) as Record<string, string | number | null>[]
-    const chunk = DuckDBDataChunk.create(types, slice.length)
-    chunk.setColumns(
-      names.map((column) =>
-        columns[column] === 'day' ? slice.map((row) => dayNumber(row[column] as string)) : slice.map((row) => row[column]),
-      ),
-    )
-    appender.appendDataChunk(chunk)
+type Value = string | number | null
+const chunkRows = 2048
+
+/**
+ * Rows on their way into a table of the database, a chunk at a time: few are in memory at once. Days go in as numbers, since
+ * texts would have to be parsed again.
+ */
+export class Stage {
+  readonly name: string
+  readonly #columns: readonly [string, ColumnType][]
+  readonly #types: DuckDBType[]
+  readonly #duck: typeof import('@duckdb/node-api')
+  #appender: DuckDBAppender | null = null
+  #values: Value[][]
+  #size = 0
+
+  private constructor(name: string, columns: Readonly<Record<string, ColumnType>>, duck: typeof import('@duckdb/node-api')) {
+    this.name = name
+    this.#duck = duck
+    this.#columns = Object.entries(columns)
+    const { DOUBLE, INTEGER, VARCHAR } = duck
+    this.#types = this.#columns.map(([, type]) => ({ text: VARCHAR, day: INTEGER, integer: INTEGER, number: DOUBLE })[type])
+    this.#values = this.#columns.map(() => [])
   }
-  appender.closeSync()
-  const selected = names.map((column) =>
-    columns[column] === 'day' ? `DATE '1970-01-01' + ${quoted(column)} AS ${quoted(column)}` : quoted(column),
-  )
-  await db.run(`CREATE OR REPLACE TEMP VIEW ${name} AS SELECT ${selected.join(', ')} FROM ${name}_rows`)
+
+  /** An empty table of that name; one that was there is replaced. */
+  static async open(db: DuckDBConnection, name: string, columns: Readonly<Record<string, ColumnType>>): Promise<Stage> {
+    const stage = new Stage(name, columns, await import('@duckdb/node-api'))
+    const staged = stage.#columns.map(([column, type]) => `${quoted(column)} ${type === 'day' ? 'INTEGER' : sqlType(type)}`)
+    await db.run(`CREATE OR REPLACE TEMP TABLE ${name}_rows (${staged.join(', ')})`)
+    const selected = stage.#columns.map(([column, type]) =>
+      type === 'day' ? `DATE '1970-01-01' + ${quoted(column)} AS ${quoted(column)}` : quoted(column),
+    )
+    await db.run(`CREATE OR REPLACE TEMP VIEW ${name} AS SELECT ${selected.join(', ')} FROM ${name}_rows`)
+    stage.#appender = await db.createAppender(`${name}_rows`)
+    return stage
+  }
+
+  add(row: object): void {
+    const fields = row as Record<string, Value>
+    this.#columns.forEach(([column, type], k) => {
+      const value = fields[column]
+      this.#values[k].push(type === 'day' ? dayNumber(value as string) : value)
+    })
+    if (++this.#size === chunkRows) this.#append()
+  }
+
+  #append(): void {
+    const chunk = this.#duck.DuckDBDataChunk.create(this.#types, this.#size)
+    chunk.setColumns(this.#values)
+    this.#appender!.appendDataChunk(chunk)
+    this.#values = this.#columns.map(() => [])
+    this.#size = 0
+  }
+
+  /** Everything is in the table; nothing can be added. */
+  close(): void {
+    if (this.#size > 0) this.#append()
+    this.#appender?.closeSync()
+    this.#appender = null
+  }
 }
 
 export function emptyNote(): PartNote {

@@ -39,8 +39,13 @@ function blank({ text, damage }: Line): boolean {
 }
 
 function plainRow({ n, text, damage }: Line, layout: Layout): RawRow {
-  const fields = damage !== null ? [] : layout.kind === 'jsonl' ? [text] : text.split('\t').map(unquoted)
+  const fields = damage !== null ? [] : layout.kind === 'jsonl' ? [text] : tabbed(text)
   return { line: n, raw: text, fields, damage }
+}
+
+function tabbed(text: string): string[] {
+  const fields = text.split('\t')
+  return text.includes('"') ? fields.map(unquoted) : fields
 }
 
 /** Some writers of tab-separated files quote fields as in CSV. */
