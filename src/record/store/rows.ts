@@ -23,14 +23,15 @@ export async function* rowsOf(lines: AsyncIterable<Line[]>, layout: Layout): Asy
     for await (const batch of lines) yield batch.flatMap((line) => (blank(line) ? [] : plainRow(line, layout)))
     return
   }
+  const reader: CsvReader = { delimiter: layout.delimiter, width: null, atEnd: false }
   let open: Line[] = []
   for await (const batch of lines) {
     const rows: RawRow[] = []
-    open = csvRows([...open, ...batch], layout.delimiter, rows, false)
+    open = csvRows([...open, ...batch], reader, rows)
     yield rows
   }
   const rows: RawRow[] = []
-  csvRows(open, layout.delimiter, rows, true)
+  csvRows(open, { ...reader, atEnd: true }, rows)
   yield rows
 }
 
@@ -54,8 +55,15 @@ function unquoted(field: string): string {
   return quoted ? field.slice(1, -1).replaceAll('""', '"') : field
 }
 
+interface CsvReader {
+  delimiter: string
+  /** Fields of the first row; a row over several lines that has another number was not meant to be one. */
+  width: number | null
+  atEnd: boolean
+}
+
 /** Appends the rows that are whole; returns the lines of a row that may go on. */
-function csvRows(lines: readonly Line[], delimiter: string, rows: RawRow[], atEnd: boolean): Line[] {
+function csvRows(lines: readonly Line[], reader: CsvReader, rows: RawRow[]): Line[] {
   for (let k = 0; k < lines.length; k++) {
     const line = lines[k]
     if (blank(line)) continue
@@ -68,15 +76,16 @@ function csvRows(lines: readonly Line[], delimiter: string, rows: RawRow[], atEn
       if (end - k >= mostLines || text.length > longestLine) break
       text += `\n${lines[++end].text}`
     }
-    if (!oddQuotes(text)) {
-      const fields = csvFields(text, delimiter)
-      const damage = fields === null ? 'a quotation mark inside a field is not doubled' : null
-      rows.push({ line: line.n, raw: text.slice(0, damage ? shownOfDamaged : undefined), fields: fields ?? [], damage })
-      k = end
-    } else if (!atEnd && end + 1 === lines.length && end - k < mostLines && text.length <= longestLine) {
+    const odd = oddQuotes(text)
+    if (odd && !reader.atEnd && end + 1 === lines.length && end - k < mostLines && text.length <= longestLine)
       return lines.slice(k)
+    const fields = odd ? null : csvFields(text, reader.delimiter)
+    if (fields !== null && (end === k || reader.width === null || fields.length === reader.width)) {
+      reader.width ??= fields.length
+      rows.push({ line: line.n, raw: text, fields, damage: null })
+      k = end
     } else {
-      const damage = 'a quotation mark is not closed'
+      const damage = end === k && !odd ? 'a quotation mark inside a field is not doubled' : 'a quotation mark is not closed'
       rows.push({ line: line.n, raw: line.text.slice(0, shownOfDamaged), fields: [], damage })
     }
   }

@@ -163,6 +163,8 @@ function readFields(get: (field: Field) => string | null, own: boolean): Read {
         cameo,
         base.place ?? null,
         get('url'),
+        get('level'),
+        base.publisher ?? null,
       ])
     const source_id = recipients.length > 1 ? `${named}/${recipient.code ?? recipient.name}` : named
     return eventRow({ ...base, source_id, recipient: recipient.code, recipient_name: recipient.name })
