@@ -30,7 +30,7 @@ export async function buildCube(db: DuckDBConnection, rule: MergeRule, coverage:
   await db.run(`CREATE OR REPLACE TEMP TABLE kinds AS
     SELECT class, cameo, mode, place, (row_number() OVER (ORDER BY class, cameo, mode, place) - 1)::BIGINT AS k
     FROM (SELECT DISTINCT class, cameo, mode, place FROM placed)`)
-  const codes = (await db.runAndReadAll('SELECT code FROM codes ORDER BY k')).getRowsJS().map((row) => String(row[0]))
+  const codes = (await db.runAndReadAll('SELECT code FROM codes ORDER BY k')).getRowsJS().map((row) => row[0] as string)
   const classes = (await db.runAndReadAll('SELECT class FROM kinds ORDER BY k')).getRowsJS().map((row) => Number(row[0]))
   const { first, last } = await firstRow(db, 'SELECT min(day) AS first, max(day) AS last FROM placed')
   const { n: all } = await firstRow(db, `SELECT count(*) AS n FROM reports WHERE NOT (${placed})`)

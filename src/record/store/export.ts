@@ -58,9 +58,9 @@ export async function exportRecord(caseDir: string, file: string, options: Expor
       for (const row of facts) stage.add(row)
       stage.close()
       await withMentions(db, sources.mentions)
-      if (options.events) return writeEvents(db, temporary, kind!, facts, { ...options, events: options.events })
+      if (options.events) return writeEvents(db, temporary, kind, facts, { ...options, events: options.events })
       const sql = `SELECT * FROM counted${condition(options)} UNION ALL SELECT * FROM facts${condition(options)} ORDER BY date, id`
-      return copy(db, sql, temporary, kind!)
+      return copy(db, sql, temporary, kind)
     })
     await rename(temporary, file)
     return rows

@@ -98,6 +98,7 @@ async function importPath(
   file: string,
   options: ImportOptions,
 ): Promise<ImportResult> {
+  checkOptions(format, options)
   const { data, all } = await filesOf(format, path)
   const settings: Settings = {
     map: options.map ?? {},
@@ -144,6 +145,17 @@ async function importPath(
     await writeText(join(dir, 'import.json'), `${JSON.stringify(manifest, null, 2)}\n`)
     return { ...result(counts), elsewhere, resumed }
   })
+}
+
+/** @throws InvalidInput for an option that the format would ignore. */
+function checkOptions({ name, takes }: Format, { map = {}, set = {} }: ImportOptions): void {
+  const fields = takes.filter((item) => item !== 'map')
+  const known = fields.length > 0 ? `${name} takes ${fields.join(', ')}` : `${name} takes none`
+  for (const field of Object.keys(set))
+    if (!fields.includes(field)) refuse('record/option', `--set ${field}`, `${name} has no use for it`, known)
+  const [column] = Object.keys(map)
+  if (column !== undefined && !takes.includes('map'))
+    refuse('record/option', `--map ${column}`, `the columns of ${name} are known`, 'leave it out, or import as csv')
 }
 
 /** What the rows of an import depend on, as sixteen hexadecimal digits. */

@@ -38,6 +38,8 @@ export interface Manifest extends Counts {
   coverage: Coverage[]
 }
 
+const byName = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
 /** @returns null for no or an unfinished import. @throws InvalidInput for the manifest of another version. */
 export async function readManifest(dir: string): Promise<Manifest | null> {
   const file = join(dir, 'import.json')
@@ -45,19 +47,21 @@ export async function readManifest(dir: string): Promise<Manifest | null> {
   if (text === null) return null
   const remedy = 'remove the folder and import the file again'
   try {
-    const manifest = JSON.parse(text) as Manifest
-    if (manifest.schema === manifestSchema) return manifest
+    const manifest = JSON.parse(text) as Omit<Manifest, 'schema'> & { schema: string }
+    if (manifest.schema === manifestSchema) return manifest as Manifest
   } catch {
     return refuse('record/import-version', file, 'this is no JSON', remedy)
   }
-  return refuse('record/import-version', file, `this is no ${manifestSchema}`, remedy)
+  return refuse('record/import-version', file, 'this manifest is of another version', remedy)
 }
 
 /** The finished imports of a case, by name of their folders. */
 export async function readImports(caseDir: string): Promise<{ folder: string; manifest: Manifest }[]> {
   const names = await readdir(join(caseDir, importsFolder)).catch(() => [])
   const found = await Promise.all(
-    names.toSorted().map(async (folder) => ({ folder, manifest: await readManifest(join(caseDir, importsFolder, folder)) })),
+    names
+      .toSorted(byName)
+      .map(async (folder) => ({ folder, manifest: await readManifest(join(caseDir, importsFolder, folder)) })),
   )
   return found.flatMap(({ folder, manifest }) => (manifest ? [{ folder, manifest }] : []))
 }

@@ -80,7 +80,7 @@ async function recordBranch(db: DuckDBConnection, { file, format }: Sources['rec
       : `read_csv(${literal(file)}, all_varchar = true, header = true)`
   let found: string[]
   try {
-    found = (await db.runAndReadAll(`DESCRIBE SELECT * FROM ${read}`)).getRowsJS().map((row) => String(row[0]))
+    found = (await db.runAndReadAll(`DESCRIBE SELECT * FROM ${read}`)).getRowsJS().map((row) => row[0] as string)
   } catch (error) {
     return refuse(
       'record/unreadable',

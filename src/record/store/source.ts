@@ -28,10 +28,10 @@ export async function filesOf(format: Format, path: string): Promise<{ data: str
   const info = await stat(path).catch(() => null)
   if (!info) refuse('record/no-file', path, 'there is no such file', 'check the path')
   if (format.name !== 'tkg') {
-    if (!info!.isFile()) refuse('record/no-file', path, 'this is no file', 'name a file; only tkg takes a folder')
+    if (!info.isFile()) refuse('record/no-file', path, 'this is no file', 'name a file; only tkg takes a folder')
     return { data: [path], all: [path] }
   }
-  if (!info!.isDirectory()) refuse('record/no-file', path, 'this is no folder', 'tkg takes the folder with entity2id.txt')
+  if (!info.isDirectory()) refuse('record/no-file', path, 'this is no folder', 'tkg takes the folder with entity2id.txt')
   const names = new Set(await readdir(path))
   const missing = [...tkgKeys.slice(0, 2), ...tkgFiles].filter((name) => !names.has(name))
   if (missing.length > 0)

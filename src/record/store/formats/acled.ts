@@ -30,6 +30,7 @@ export const acled: Format = {
   layout: 'csv',
   header: true,
   coversKnown: false,
+  takes: [],
   open: (header, file) => {
     const at = columnsAt(header, columns, file, 'acled')
     return {

@@ -1,7 +1,7 @@
 /** What a format is: how its files are laid out and how one of its rows becomes rows of the event table. */
 import { createHash } from 'node:crypto'
 import { nearest, refuse } from '../../../diagnostics/index.ts'
-import { type ColumnType, type EventRow, eventColumns, type KnownEvent } from '../../event-row.ts'
+import { type ColumnType, type EventRow, eventColumns } from '../../event-row.ts'
 
 /** A report of an event by one article, as GDELT's table of mentions has it: counts for events, and no events of its own. */
 export interface MentionRow {
@@ -52,6 +52,8 @@ export interface Format {
   layout: 'csv' | 'tsv' | 'jsonl'
   /** Whether the first row names the columns. */
   header: boolean
+  /** What `--set` may give beside it; `--map` too where it says `map`. */
+  takes: readonly string[]
   /** Whether coverage runs over the days reports were known, rather than over those they tell of. */
   coversKnown: boolean
   open: (header: readonly string[], file: string, options: FormatOptions) => Opened
@@ -129,9 +131,4 @@ export function countOf(text: string | undefined): number | null | undefined {
 /** An id for a report whose source has none: a hash of what it says, so that the same report has the same id in every file. */
 export function contentId(parts: readonly (string | number | null)[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 20)
-}
-
-/** Fields of {@link KnownEvent} that `--set` may give, as they are. */
-export function constants(options: FormatOptions): Partial<KnownEvent> {
-  return Object.fromEntries(Object.entries(options.set)) as Partial<KnownEvent>
 }

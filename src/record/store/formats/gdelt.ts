@@ -16,6 +16,7 @@ export const gdelt: Format = {
   layout: 'tsv',
   header: false,
   coversKnown: true,
+  takes: [],
   open: () => ({
     read: (f) => {
       if (f.length !== 61) return wrongNumber(f.length, 61)
@@ -62,6 +63,7 @@ export const gdeltMentions: Format = {
   layout: 'tsv',
   header: false,
   coversKnown: false,
+  takes: [],
   open: () => ({
     read: (f) => {
       if (f.length !== 16 && f.length !== 14) return wrongNumber(f.length, 16)

@@ -29,6 +29,7 @@ export const icews: Format = {
   layout: 'tsv',
   header: true,
   coversKnown: false,
+  takes: [],
   open: (header, file) => {
     const [
       id,

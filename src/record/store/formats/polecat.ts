@@ -35,6 +35,7 @@ export const polecat: Format = {
   layout: 'tsv',
   header: true,
   coversKnown: true,
+  takes: [],
   open: (header, file) => {
     const at = columnsAt(header, columns, file, 'polecat')
     return {

@@ -1,7 +1,9 @@
 /** Lists of provocations: date, class and event in words. Who was provoked the lists do not say, unless `--set recipient=` does. */
+import { refuse } from '../../../diagnostics/index.ts'
+import { isActorCode } from '../../../ontology/index.ts'
 import provocationMap from '../../data/provocations.json' with { type: 'json' }
 import { eventRow } from '../../event-row.ts'
-import { columnsAt, constants, contentId, dayOf, type Format, textOf } from './format.ts'
+import { columnsAt, contentId, dayOf, type Format, textOf } from './format.ts'
 import { shown } from './gdelt.ts'
 
 const classes = new Map(provocationMap.rows.map((row) => [row.class.toLowerCase(), row]))
@@ -13,14 +15,18 @@ export const provocations: Format = {
   layout: 'csv',
   header: true,
   coversKnown: false,
+  takes: ['actor', 'recipient'],
   open: (header, file, options) => {
     const [day, cls, event] = columnsAt(header, ['date', 'class', 'event'], file, 'provocations')
-    const given = constants(options)
+    const { actor = provocationMap.actor, recipient = null } = options.set
+    for (const code of [actor, recipient])
+      if (code !== null && !isActorCode(code))
+        refuse('record/option', file, `--set: ${shown(code)} is no code of an actor`, 'write it as PRK')
     // a list made by hand means two events by two rows, also where they say the same
     const seen = new Map<string, number>()
     return {
       counting: true,
-      scope: { actors: [given.actor ?? provocationMap.actor], types: [] },
+      scope: { actors: [actor], types: [] },
       read: (f) => {
         if (f.length !== header.length) return `${f.length} fields instead of ${header.length}`
         const date = dayOf(f[day])
@@ -35,13 +41,13 @@ export const provocations: Format = {
           source: 'provocations',
           source_id: nth === 1 ? id : `${id}/${nth}`,
           date,
-          actor: provocationMap.actor,
+          actor,
+          recipient,
           type: target.type,
           mode: target.mode,
           class: target.as,
           level: target.level,
           place: null,
-          ...given,
         })
         return [row]
       },

@@ -51,6 +51,7 @@ export const csv: Format = {
   layout: 'csv',
   header: true,
   coversKnown: false,
+  takes: ['map', ...fields],
   open: (header, file, options) => {
     const at = columnsOf(header, file, options)
     const own = at.has('source_id')
@@ -70,6 +71,7 @@ export const jsonl: Format = {
   layout: 'jsonl',
   header: false,
   coversKnown: false,
+  takes: ['map', ...fields],
   open: (_header, file, options) => {
     const names = new Map(mapped(options, file).map(([column, field]) => [field, column]))
     return {

@@ -21,6 +21,7 @@ export const tkg: Format = {
   layout: 'tsv',
   header: false,
   coversKnown: false,
+  takes: ['day0', 'step'],
   open: (_header, folder, options) => {
     const [entities, relations] = tkgKeys.slice(0, 2).map((name) => names(join(folder, name)))
     const start = dayZero(folder, options.set['day0'])
