@@ -9,7 +9,8 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openCase } from '../src/case/index.ts'
 import { aqre } from '../src/game/index.ts'
-import { factColumns, occasionColumns } from '../src/record/index.ts'
+import { eventColumns, factColumns, occasionColumns } from '../src/record/index.ts'
+import { formats } from '../src/record/store/index.ts'
 import { compile, firstMoves, override, parseScenario, scenarioJsonSchema, sizeOf } from '../src/scenario/index.ts'
 import { korea, root } from './support/korea.ts'
 
@@ -125,6 +126,14 @@ describe('docs/case.md', () => {
   ])('lists the columns of %s in their order', (file, columns) => {
     const named = rows(section('docs/case.md', `\`${file}\``)).flatMap(([first]) => codes(first))
     expect(named).toEqual(columns)
+  })
+})
+
+describe('docs/record.md', () => {
+  it('lists the columns of the event table in their order, and every format', () => {
+    const table = (heading: string) => rows(section('docs/record.md', heading)).flatMap(([first]) => codes(first))
+    expect(table('The event table')).toEqual(Object.keys(eventColumns))
+    expect(table('Formats').toSorted()).toEqual(formats.map((format) => format.name).toSorted())
   })
 })
 
@@ -250,7 +259,7 @@ describe('README.md', () => {
     const listed = blocks('README.md')
       .filter(({ body }) => body.startsWith('standoff '))
       .flatMap(({ body }) => Array.from(body.matchAll(/^standoff ([a-z]+)/gm), ([, command]) => command))
-    const real = Array.from(text('src/cli/main.ts').matchAll(/\.command\('([a-z]+)'\)/g), ([, command]) => command)
+    const real = Array.from(text('src/cli/main.ts').matchAll(/standoff\s*\.command\('([a-z]+)'\)/g), ([, command]) => command)
     expect(listed).toEqual(real)
   })
 })

@@ -1,36 +1,16 @@
 /** Opens a case folder: reads and checks every file of it. Nothing outside the folder is read. */
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
-import { z } from 'zod'
 import { codeDocument, readDocument } from '../coder/index.ts'
 import { type Diagnostic, InvalidInput, readShape, refuse, YamlSource } from '../diagnostics/index.ts'
-import { isoDate } from '../ontology/index.ts'
 import { decide, readFacts, readOccasions } from '../record/index.ts'
 import { evidenceObserved, parseScenario } from '../scenario/index.ts'
 import { parseClaims, unknownReadings } from './claims.ts'
 import { codingsFile, mergeCodings, readCodings } from './codings.ts'
+import { CaseFile, readBytes, readText } from './head.ts'
 import { readLedger } from './ledger.ts'
 import { program } from './program.ts'
 import type { Case, CaseDocument } from './types.ts'
-
-const CaseFile = z.strictObject({
-  standoff: z.literal(1),
-  title: z.string(),
-  about: z.string().optional(),
-  /** Days that the record covers. */
-  coverage: z.strictObject({ from: isoDate, to: isoDate }),
-  /** The day the case is seen from when none is asked for. */
-  asOf: isoDate,
-  /** When the case was written: what lies before is retrodiction. */
-  written: isoDate,
-  /** Day of the analysis that `claims.yaml` is taken from. */
-  analysed: isoDate.optional(),
-  dyads: z.array(z.tuple([z.string(), z.string()])).min(1),
-  silence: z.array(z.strictObject({ forum: z.string(), actor: z.string(), topic: z.string(), given: z.string() })).default([]),
-})
-
-/** A file of a case larger than this is refused; large event sets belong outside the case. */
-const maxBytes = 50_000_000
 
 /**
  * @throws InvalidInput for a folder without `case.yaml` or `scenario.yaml`, and for every error in any of its files at once.
@@ -102,29 +82,6 @@ async function needed(read: (name: string) => Promise<string | null>, name: stri
     `the folder has no ${name}`,
     `a case needs ${name}; docs/case.md shows the smallest one`,
   )
-}
-
-/** The text of a file; null when there is none. */
-async function readText(path: string, shown: string): Promise<string | null> {
-  const bytes = await readBytes(path, shown)
-  return bytes && bytes.toString('utf8')
-}
-
-async function readBytes(path: string, shown: string): Promise<Buffer | null> {
-  try {
-    if ((await stat(path)).size > maxBytes)
-      refuse('case/too-large', shown, `larger than ${maxBytes} bytes`, 'keep large event sets outside the case')
-    return await readFile(path)
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-    if (error instanceof InvalidInput) throw error
-    return refuse(
-      'case/unreadable',
-      shown,
-      `cannot be read: ${(error as Error).message}`,
-      'check that it is a file and that you may read it',
-    )
-  }
 }
 
 async function readDocuments(dir: string, folder: string, problems: Diagnostic[]): Promise<CaseDocument[]> {

@@ -159,6 +159,73 @@ standoff
   .option('--json', 'print the measures as JSON')
   .action((what, path, options) => run(() => import('./commands/evaluate.ts'), [what, path], options))
 
+const pairs = (value: string, before: Record<string, string>) => {
+  const [, name, text] = /^(.+?)=([^]*)$/.exec(value) ?? []
+  if (name === undefined) throw new InvalidArgumentError('write it as name=value')
+  return { ...before, [name]: text }
+}
+const day = (value: string) => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(Date.parse(value)))
+    throw new InvalidArgumentError('write it as YYYY-MM-DD')
+  return value
+}
+const dyad = (value: string) => {
+  const codes = value.split(',').map((code) => code.trim())
+  if (codes.length !== 2 || codes.some((code) => code === ''))
+    throw new InvalidArgumentError('write it as PRK,USA: actor, recipient')
+  return codes
+}
+const interval = (value: string) => {
+  const days = value.split('..').map(day)
+  if (days.length !== 2 || days[0] > days[1]) throw new InvalidArgumentError('write it as 2014-01-01..2014-12-31')
+  return days
+}
+
+const record = standoff.command('record').description('the event record of a case at any size: import, series, export')
+
+record
+  .command('import')
+  .argument('<format>', 'csv, jsonl, gdelt, gdelt-mentions, icews, polecat, acled, tkg or provocations')
+  .argument('<file>', 'the file, gzip or not; - for standard input; for tkg its folder')
+  .description('events of a data set into the case; the same file twice changes nothing')
+  .requiredOption('--case <dir>', 'case folder')
+  .option('--map <column=field>', 'csv, jsonl: what a column holds; may be repeated', pairs, {})
+  .option('--set <field=value>', 'what is the same in every row; may be repeated', pairs, {})
+  .option('--covers <from..to>', 'days that the file covers; from its first to its last by default', interval)
+  .addOption(new Option('--encoding <name>', 'of the text').choices(['utf-8', 'latin1', 'windows-1252']))
+  .option('--part-rows <n>', 'rows of a part: what a killed import loses at most', count)
+  .option('--json', 'print the counts as JSON')
+  .action((format, file, options) => run(() => import('./commands/record-import.ts'), [format, file], options))
+
+record
+  .command('series')
+  .description('events of a dyad by month, week or day; unknown where nothing covers the period')
+  .requiredOption('--case <dir>', 'case folder')
+  .requiredOption('--dyad <codes>', 'actor,recipient: PRK,USA', dyad)
+  .addOption(new Option('--by <step>', 'length of the periods').choices(['month', 'week', 'day']).default('month'))
+  .addOption(new Option('--class <kind>', 'what is counted').choices(['quad', 'type']).default('quad'))
+  .option('--from <date>', 'first day; of the coverage by default', day)
+  .option('--until <date>', 'last day; of the coverage by default', day)
+  .option('--as-of <date>', 'only what was known on this day', day)
+  .option('--one-a-day', 'one event of a type for each dyad and day')
+  .option('--no-cache', 'build the cube afresh')
+  .option('--json', 'print the counts as JSON')
+  .action((options) => run(() => import('./commands/record-series.ts'), undefined, options))
+
+record
+  .command('export')
+  .description('the record as CSV, JSON lines or Parquet: reports, or the events they tell of')
+  .requiredOption('--case <dir>', 'case folder')
+  .requiredOption('--to <file>', 'file to write: .csv, .jsonl or .parquet')
+  .option('--events', 'events, with their evidence, instead of reports')
+  .option('--one-a-day', 'events: one of a type for each dyad and day')
+  .option('--dyad <codes>', 'actor,recipient: PRK,USA', dyad)
+  .option('--type <type>', 'PLOVER type')
+  .option('--from <date>', 'first day', day)
+  .option('--until <date>', 'last day', day)
+  .option('--as-of <date>', 'only what was known on this day', day)
+  .action((options) => run(() => import('./commands/record-export.ts'), undefined, options))
+
 standoff
   .command('claims')
   .argument('[case]', 'case folder; the bundled case by default')
