@@ -39,7 +39,7 @@ const allowed: Record<string, string[]> = {
 const pure = new Set(['diagnostics', 'ontology', 'record', 'forecast', 'game', 'scenario', 'outlook'])
 const native = /^(node:|tinypool|@duckdb|linkedom|@hono\/node-server|wink-)/
 /** Files that other rooms may name beside `index.ts`: loaded alone because they are light or run elsewhere. */
-const doors = new Set(['case/program.ts', 'briefing/figures.ts', 'briefing/words.ts'])
+const doors = new Set(['case/program.ts', 'case/files/index.ts', 'briefing/figures.ts', 'briefing/words.ts'])
 
 const src = fileURLToPath(new URL('../src', import.meta.url))
 const problems: string[] = []

@@ -137,7 +137,7 @@ describe('folders that are wrong', () => {
 
   it('with codings that are none', async () => {
     const [problem] = await refusal((folder) => writeFile(join(folder, 'codings.jsonl'), '{"kind":"event"}\nnot json\n'))
-    expect(problem).toMatchObject({ code: 'case/bad-coding', at: { line: 1 } })
+    expect(problem).toMatchObject({ code: 'case/bad-record', at: { line: 1 } })
   })
 
   it('that are not there, or are no folder', async () => {

@@ -105,9 +105,20 @@ function seen(assessment: Assessment, { cite }: Citations): string[] {
     })
     const weighed = likelihoodText(turn)
     const open = weighed === '' ? '' : ` Likelihood of what was seen: ${weighed}.`
-    return [`- ${playerName(turn.actor)}, ${period}: ${outcome}.${open}${cite(quotes)}`]
+    const said = turn.matches.flatMap(({ move, date, stated }) =>
+      stated ? [` ${saidText({ moves: [move], date, ...stated })}`] : [],
+    )
+    return [`- ${playerName(turn.actor)}, ${period}: ${outcome}.${open}${said.join('')}${cite(quotes)}`]
   })
+  const none = assessment.stated.filter(({ moves }) => moves.length === 0)
+  lines.push(...none.map((item) => `- ${saidText(item)}`))
   return section('What was observed', lines)
+}
+
+/** A stated decision on what the evidence shows. */
+function saidText({ moves, date, by, at }: { moves: readonly string[]; date: string; by: string; at: string }): string {
+  const shown = moves.length === 0 ? 'no move' : movesText(moves)
+  return `${safe(by)} said on ${shortDay(at.slice(0, 10))} that ${shortDay(date)} shows ${shown}.`
 }
 
 /** The newest facts, for the annex. */

@@ -5,9 +5,9 @@ import { z } from 'zod'
 import { codeDocument, readDocument } from '../coder/index.ts'
 import { type Diagnostic, InvalidInput, readShape, refuse, YamlSource } from '../diagnostics/index.ts'
 import { isoDate } from '../ontology/index.ts'
-import { readFacts, readOccasions } from '../record/index.ts'
+import { decide, readFacts, readOccasions } from '../record/index.ts'
 import { evidenceObserved, parseScenario } from '../scenario/index.ts'
-import { mergeCodings, readCodings } from './codings.ts'
+import { codingsFile, mergeCodings, readCodings } from './codings.ts'
 import { program } from './program.ts'
 import type { Case, CaseDocument } from './types.ts'
 
@@ -43,15 +43,17 @@ export async function openCase(folder: string): Promise<Case> {
   const attempt = <T>(make: () => T): T | undefined => collect(problems, make)
   const head = attempt(() => readShape(new YamlSource(caseText, join(folder, 'case.yaml')), CaseFile, 'case', 'docs/case.md'))
   const parsed = attempt(() => parseScenario(scenarioText, join(folder, 'scenario.yaml')))
-  const [events, chances, decided] = await Promise.all(['events.csv', 'occasions.csv', 'codings.jsonl'].map(read))
+  const [events, chances] = await Promise.all(['events.csv', 'occasions.csv'].map(read))
   const facts = attempt(() => (events === null ? [] : readFacts(events, join(folder, 'events.csv'))))
   const occasions = attempt(() => (chances === null ? [] : readOccasions(chances, join(folder, 'occasions.csv'))))
-  const decisions = attempt(() => (decided === null ? [] : readCodings(decided, join(folder, 'codings.jsonl'))))
+  const decided = (await readBytes(join(dir, codingsFile), join(folder, codingsFile))) ?? new Uint8Array()
+  const codings = attempt(() => readCodings(decided, join(folder, codingsFile)))
   const documents = await readDocuments(dir, folder, problems)
-  if (!head || !parsed || !facts || !occasions || !decisions || problems.length > 0) throw new InvalidInput(problems)
+  if (!head || !parsed || !facts || !occasions || !codings || problems.length > 0) throw new InvalidInput(problems)
   const dates = new Map([...facts, ...occasions].map(({ id, date }) => [id, date]))
   const counted = evidenceObserved(parsed.scenario, dates, join(folder, 'scenario.yaml'))
-  const proposals = documents.flatMap(({ document }) => codeDocument(document, { coder: program }))
+  const coded = documents.flatMap(({ document }) => codeDocument(document, { coder: program }))
+  const proposals = mergeCodings(coded, codings.undated)
   return {
     dir,
     id: basename(dir),
@@ -65,9 +67,12 @@ export async function openCase(folder: string): Promise<Case> {
     facts,
     occasions,
     documents,
-    codings: mergeCodings(proposals, decisions),
+    proposals,
+    decisions: codings.decisions,
+    codings: decide(proposals, codings.decisions),
     scenario: parsed.scenario,
     warnings: [...parsed.warnings, ...counted],
+    notices: codings.warnings,
   }
 }
 
@@ -84,10 +89,15 @@ async function needed(read: (name: string) => Promise<string | null>, name: stri
 
 /** The text of a file; null when there is none. */
 async function readText(path: string, shown: string): Promise<string | null> {
+  const bytes = await readBytes(path, shown)
+  return bytes && bytes.toString('utf8')
+}
+
+async function readBytes(path: string, shown: string): Promise<Buffer | null> {
   try {
     if ((await stat(path)).size > maxBytes)
       refuse('case/too-large', shown, `larger than ${maxBytes} bytes`, 'keep large event sets outside the case')
-    return await readFile(path, 'utf8')
+    return await readFile(path)
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
     if (error instanceof InvalidInput) throw error

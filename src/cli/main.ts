@@ -3,7 +3,7 @@
  * cli: the command line, a thin shell. Data on standard output, progress and messages on standard error. Each command's code is
  * loaded when it is run, so that `--help` and `solve` load no database and no page.
  */
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { run } from './run.ts'
 
 const list = (value: string, before: string[]) => [...before, value]
@@ -37,6 +37,7 @@ const standoff = new Command('standoff')
 const ensemble = (command: Command) =>
   command
     .option('--as-of <date>', 'see the case as it was known on this day (YYYY-MM-DD)')
+    .option('--decided <date>', 'count decisions taken by the end of this day; the as-of date by default')
     .option('--seed <n>', 'seed of the ensemble', count, 1)
     .option('--draws <n>', 'draws of the ensemble', count, 48)
     .option('--workers <n>', 'worker threads; 0 uses none', count)
@@ -65,6 +66,36 @@ standoff
   .option('--date <date>', "the documents' date, where they do not say (YYYY-MM-DD)")
   .option('--json', 'print documents and codings as JSON')
   .action((files, options) => run(() => import('./commands/read.ts'), files, options))
+
+standoff
+  .command('review')
+  .addArgument(
+    new Argument('[action]', 'what to do; list by default')
+      .choices(['list', 'accept', 'reject', 'edit', 'comment', 'map', 'undo', 'redo', 'log', 'agreement'])
+      .default('list'),
+  )
+  .argument('[ids...]', 'codings; map: facts or occasions; undo, redo: decisions, or what was decided on')
+  .description('decide on what the coder proposes; with --by in a terminal, one by one')
+  .option('--case <dir>', 'case folder; the bundled case by default')
+  .option('--by <name>', 'who decides')
+  .option('--set <field=value>', 'edit: a field and its new value; may be repeated', list, [])
+  .option('--move <move>', 'map: ACTOR.option as in `observe`, or none; may be repeated', list, [])
+  .option('--text <text>', 'comment: what to say')
+  .option('--as-of <date>', 'list: what was known on this day (YYYY-MM-DD)')
+  .option('--second', 'with --by: decide afresh, without what others decided')
+  .option('--all', 'list: decided ones too')
+  .option('--seed <n>', 'agreement: seed of the bootstrap', count, 1)
+  .option('--json', 'print as JSON')
+  .action((action, ids, options) => run(() => import('./commands/review.ts'), [action, ids], options))
+
+standoff
+  .command('record')
+  .argument('<what>', 'wording: what statements say for the first time, always, and no longer')
+  .description("what a case's record says by itself")
+  .option('--case <dir>', 'case folder; the bundled case by default')
+  .option('--as-of <date>', 'what was known on this day (YYYY-MM-DD)')
+  .option('--json', 'print as JSON')
+  .action((what, options) => run(() => import('./commands/record.ts'), [what], options))
 
 standoff
   .command('check')

@@ -13,6 +13,7 @@ export function outlookText(assessment: Assessment, stream: NodeJS.WriteStream):
   return [
     bold(about.title),
     dim(`as of ${asOf} · ${label} · ${assessment.program}`),
+    ...assessment.warnings.filter((item) => item.startsWith('case/')).flatMap((item) => wrap(item, 1)),
     '',
     bold('Outlook'),
     ...assessment.questions.flatMap((question) => questionLines(question)),
@@ -32,7 +33,7 @@ export function outlookText(assessment: Assessment, stream: NodeJS.WriteStream):
     bold('What was seen'),
     ...assessment.observed.map((turn) => {
       const seen =
-        turn.matches.map((match) => `${match.date.slice(5)} ${moveName(match.move)}`).join(', ') ||
+        turn.matches.map((match) => `${match.date.slice(5)} ${moveName(match.move)}${saidBy(match.stated)}`).join(', ') ||
         'nothing that the rules know'
       const weighed = likelihoodText(turn)
       return [
@@ -42,6 +43,9 @@ export function outlookText(assessment: Assessment, stream: NodeJS.WriteStream):
         ...wrap(`seen: ${seen}`, 4).map(dim),
       ].join('\n')
     }),
+    ...assessment.stated
+      .filter(({ moves }) => moves.length === 0)
+      .flatMap((item) => wrap(`${item.evidence} shows no move${saidBy(item)}`)),
     '',
     bold('What the record says') + dim('  share of past 30-day windows with an event: words +, deeds +, words −, deeds −'),
     ...assessment.dyads
@@ -68,6 +72,10 @@ export function outlookText(assessment: Assessment, stream: NodeJS.WriteStream):
       `ensemble: ${ensemble.draws} draws, effective ${ensemble.effective.toFixed(0)}, ${ensemble.failed} left out, ${ensemble.several} near another equilibrium, seed ${ensemble.seed}${ensemble.interrupted ? ', interrupted' : ''}`,
     ),
   ].join('\n')
+}
+
+function saidBy(stated: { by: string; at: string } | undefined): string {
+  return stated ? ` (said by ${stated.by} on ${stated.at.slice(0, 10)})` : ''
 }
 
 function questionLines({ ask, by, open, words, probability, low, high, baseRate }: QuestionView): string[] {

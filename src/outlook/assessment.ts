@@ -65,8 +65,25 @@ export interface ObservedTurnView {
   /** Likelihood of what was seen under each of them, against the likeliest. */
   likelihood: Record<string, number>
   ruledOut: string[]
-  matches: { evidence: string; from: 'fact' | 'occasion'; date: string; move: string }[]
+  matches: {
+    evidence: string
+    from: 'fact' | 'occasion'
+    date: string
+    move: string
+    /** Who said so, and when, where not a rule of the scenario but a person did. */
+    stated?: { by: string; at: string }
+  }[]
   tie: string[]
+}
+
+/** What a person said that a fact or an occasion shows; no moves: it shows none, whatever the rules say. */
+export interface StatedView {
+  evidence: string
+  from: 'fact' | 'occasion'
+  date: string
+  moves: string[]
+  by: string
+  at: string
 }
 
 export interface QuestionView extends Judged {
@@ -212,6 +229,8 @@ export interface EvidenceView {
   label: string
   coder: string
   status: string
+  /** Who gave it its status, and when; null where nobody decided or the file does not say who. */
+  decided: { by: string; at: string; id: string } | null
   confidence: number | null
   trace: string[]
   /** Holder and affiliation of an assessment; speaker of a statement; null elsewhere. */
@@ -263,6 +282,8 @@ export interface Assessment {
   summary: string[]
   silence: SilenceReading[]
   observed: ObservedTurnView[]
+  /** Stated decisions on what the evidence shows. */
+  stated: StatedView[]
   beliefs: Record<string, Record<string, Belief>>
   beliefSteps: BeliefStep[]
   /** How far the observations told types apart, and what to make of it. */

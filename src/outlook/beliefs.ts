@@ -67,7 +67,14 @@ export function beliefSteps({ input, solved, turns }: Prepared): BeliefStep[] {
     matches.map((match) => ({ actor, match, day: known.get(match.evidence)! })),
   )
   for (const day of [...new Set(learnt.map((item) => item.day))].sort()) {
-    const seen = observe(scenario, knownBy(input.facts, day), knownBy(input.occasions, day), day)
+    const seen = observe(
+      scenario,
+      knownBy(input.facts, day),
+      knownBy(input.occasions, day),
+      day,
+      scenario.clock.periods,
+      input.stated,
+    )
     const { posterior } = solved.condition(seen)
     const fresh = learnt.filter((item) => item.day === day)
     steps.push({

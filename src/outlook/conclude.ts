@@ -11,7 +11,7 @@ import { questions } from './questions.ts'
 import { residual, tails } from './residual.ts'
 import { summary } from './summary.ts'
 import { whatIfs } from './what-ifs.ts'
-import { evidenceViews, factViews, gameView, observedViews, parameterViews } from './views.ts'
+import { evidenceViews, factViews, gameView, observedViews, parameterViews, statedViews } from './views.ts'
 
 /**
  * @param solved one result for each task of `prepared`, in order; undefined where the run was interrupted before it
@@ -34,6 +34,7 @@ export function conclude(
     ...input.about,
     silence: input.silence.flatMap((question) => silences(input.occasions, question)),
     observed: observedViews(prepared),
+    stated: statedViews(prepared),
     beliefs: beliefs(prepared, weighted),
     beliefSteps: beliefSteps(prepared),
     discrimination: discrimination(prepared),

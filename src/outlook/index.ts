@@ -6,6 +6,7 @@ export * from './assessment.ts'
 export { measured, type Measured, probabilityOf } from './expectations.ts'
 export { cloningTests, halvingTest, horizonTests, type Rightness } from './rightness.ts'
 export { conclude } from './conclude.ts'
+export { type Change, type Effects, effects } from './effects.ts'
 export {
   type Assumption,
   assumptions,

@@ -2,7 +2,7 @@
 import { refuse } from '../diagnostics/index.ts'
 import type { Coding } from '../ontology/index.ts'
 import type { Fact, Occasion, Report, SilenceQuestion } from '../record/index.ts'
-import { observe, type ObservedTurn, type Scenario } from '../scenario/index.ts'
+import { observe, type ObservedTurn, type Scenario, type StatedMoves } from '../scenario/index.ts'
 import type { Assessment, DocumentView } from './assessment.ts'
 import thresholds from './data/thresholds.json' with { type: 'json' }
 import { type Assumption, assumptions, counts, type Draw, type DrawTask, placesOf, setting, settingsOf } from './ensemble.ts'
@@ -21,6 +21,8 @@ export interface OutlookInput {
   documents: readonly DocumentView[]
   silence: readonly SilenceQuestion[]
   dyads: Assessment['dyads']
+  /** Evidence → what a person said that it shows, before any rule of the scenario. */
+  stated?: ReadonlyMap<string, StatedMoves>
 }
 
 export interface Prepared {
@@ -52,7 +54,7 @@ export interface FollowUp {
 export function prepare(given: OutlookInput, draws: number, clock: () => number): Prepared {
   const input = { ...given, facts: given.facts.toSorted(byDateAndId), occasions: given.occasions.toSorted(byDateAndId) }
   const { scenario } = input
-  const turns = observe(scenario, input.facts, input.occasions, input.about.asOf)
+  const turns = observe(scenario, input.facts, input.occasions, input.about.asOf, scenario.clock.periods, input.stated)
   const solved = solveScenario(scenario, { clock, effort: 'full' })
   const list = assumptions(scenario)
   const variant = variants(scenario, turns)

@@ -2,7 +2,7 @@
 import { actorName, type Coding, eventType } from '../ontology/index.ts'
 import type { Fact } from '../record/index.ts'
 import { observables, type ObservedTurn, type Scenario, stageObservables, turnsOf } from '../scenario/index.ts'
-import type { EvidenceView, FactView, GameView, ObservedTurnView, ParameterView } from './assessment.ts'
+import type { EvidenceView, FactView, GameView, ObservedTurnView, ParameterView, StatedView } from './assessment.ts'
 import type { Prepared } from './prepare.ts'
 
 export function factViews({ input }: Prepared): FactView[] {
@@ -33,6 +33,7 @@ export function evidenceViews({ input }: Prepared): EvidenceView[] {
     label: codingLabel(coding),
     coder: coding.coder,
     status: coding.status,
+    decided: coding.decided ?? null,
     confidence: coding.confidence,
     trace: coding.trace,
     holder: coding.kind === 'assessment' ? coding.holder : coding.kind === 'statement' ? coding.speaker : null,
@@ -89,6 +90,14 @@ function atStage(scenario: Scenario, turn: ObservedTurn, stage: string): Likely[
   return [...stageObservables(scenario)].flatMap(([path, item]) =>
     item.stage === stage ? [{ move: path, likelihood: turn.choices[''][item.move] }] : [],
   )
+}
+
+export function statedViews({ input }: Prepared): StatedView[] {
+  const view = (from: StatedView['from']) => (item: { id: string; date: string }) => {
+    const said = input.stated?.get(item.id)
+    return said ? [{ evidence: item.id, from, date: item.date, moves: [...said.moves], by: said.by, at: said.at }] : []
+  }
+  return [...input.facts.flatMap(view('fact')), ...input.occasions.flatMap(view('occasion'))]
 }
 
 export function parameterViews({ input }: Prepared): ParameterView[] {

@@ -20,6 +20,7 @@ export {
   type Match,
   observe,
   type ObservedTurn,
+  type StatedMoves,
   supposing,
   together,
   type TurnLikelihood,

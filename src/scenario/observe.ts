@@ -37,6 +37,15 @@ export interface Match {
   date: string
   /** `ACTOR.option`, `ACTOR.component.option` or `ACTOR.exit`. */
   move: string
+  /** Who said so, and when, where not a rule of the file but a person did. */
+  stated?: { by: string; at: string }
+}
+
+/** What a person said that a fact or an occasion shows: moves as in {@link Match}, or none of them. It goes before every rule. */
+export interface StatedMoves {
+  moves: readonly string[]
+  by: string
+  at: string
 }
 
 /** How likely the moves of a turn make what was seen of it, up to a constant; plain data, so that it can be sent to a worker. */
@@ -110,6 +119,7 @@ export function together(a: TurnLikelihood, b: TurnLikelihood): TurnLikelihood {
 /**
  * Every turn of every period that had begun by `asOf`. Events and occasions must already be limited to what was known then;
  * their order does not matter.
+ * @param stated evidence → what a person said that it shows
  */
 export function observe(
   scenario: Scenario,
@@ -117,18 +127,19 @@ export function observe(
   occasions: readonly DatedOccasion[],
   asOf: string,
   periods = scenario.clock.periods,
+  stated: ReadonlyMap<string, StatedMoves> = new Map(),
 ): ObservedTurn[] {
   const begun = periodsOf(scenario.clock, periods).filter((period) => period.from <= asOf)
   const stages = Map.groupBy(stageObservables(scenario), ([, { stage }]) => stage)
   return begun.flatMap((period) => [
     ...turnsOf(scenario).map((turn) => {
-      const matches = matchesIn(scenario, turn.actor, observables(turn), period, asOf, events, occasions)
+      const matches = matchesIn(scenario, turn.actor, observables(turn), period, asOf, events, occasions, stated)
       return observedTurn(scenario, turn, period, matches, elapsed(period, asOf))
     }),
     ...[...stages].flatMap(([id, moves]) => {
       const entry = scenario.stages[id]
       const actor = 'actor' in entry ? entry.actor : id
-      const matches = matchesIn(scenario, actor, new Map(moves), period, asOf, events, occasions)
+      const matches = matchesIn(scenario, actor, new Map(moves), period, asOf, events, occasions, stated)
       return matches.length > 0 ? [observedStage(scenario, actor, id, period, matches, elapsed(period, asOf))] : []
     }),
   ])
@@ -200,17 +211,28 @@ function matchesIn(
   asOf: string,
   events: readonly DatedEvent[],
   occasions: readonly DatedOccasion[],
+  stated: ReadonlyMap<string, StatedMoves>,
 ): Match[] {
   const inPeriod = (date: string) => period.from <= date && date <= period.to && date <= asOf
+  const byPerson = (from: Match['from']) => (item: DatedEvent | DatedOccasion) => {
+    const said = stated.get(item.id)
+    if (!said || !inPeriod(item.date)) return []
+    const { by, at } = said
+    const here = said.moves.filter((move) => own.has(move))
+    return here.map((move): Match => ({ evidence: item.id, from, date: item.date, move, stated: { by, at } }))
+  }
   const matches = Object.entries(scenario.observe).flatMap(([move, rule]) => {
     if (!own.has(move)) return []
     const silent = isSilence(rule)
     const found = silent
       ? occasions.filter((item) => inPeriod(item.date) && provesSilence(scenario, actor, rule, item))
       : events.filter((item) => inPeriod(item.date) && rulesOf(rule).some((one) => fits(one, item)))
-    return found.map((item): Match => ({ evidence: item.id, from: silent ? 'occasion' : 'fact', date: item.date, move }))
+    return found
+      .filter(({ id }) => !stated.has(id))
+      .map((item): Match => ({ evidence: item.id, from: silent ? 'occasion' : 'fact', date: item.date, move }))
   })
-  return matches.toSorted((a, b) => compare(a.date, b.date) || compare(a.evidence, b.evidence) || compare(a.move, b.move))
+  const all = [...matches, ...events.flatMap(byPerson('fact')), ...occasions.flatMap(byPerson('occasion'))]
+  return all.toSorted((a, b) => compare(a.date, b.date) || compare(a.evidence, b.evidence) || compare(a.move, b.move))
 }
 
 function provesSilence(scenario: Scenario, actor: string, rule: SilenceRule, item: DatedOccasion): boolean {

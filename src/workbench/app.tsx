@@ -20,6 +20,7 @@ import { Silence } from './views/silence.tsx'
 import { Summary } from './views/summary.tsx'
 import { TimelineView } from './views/timeline.tsx'
 import { Tornado } from './views/tornado.tsx'
+import { Triage } from './views/triage.tsx'
 import { WhatIf } from './views/what-if.tsx'
 
 export function App() {
@@ -55,6 +56,7 @@ export function App() {
               <WhatIf told={told} />
             </div>
             <Reader told={told} />
+            <Triage told={told} />
             <div class="screen even">
               <Facts told={told} />
               <Assumptions told={told} />

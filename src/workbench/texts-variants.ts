@@ -62,6 +62,8 @@ export const variantTexts = {
   observed: {
     title: 'Moves seen so far',
     none: 'Nothing was observed yet: beliefs are the priors.',
+    said: (name: string, day: string) => `(said by ${name} on ${day})`,
+    noMove: 'shows no move',
     status: { observed: 'observed', partial: 'still open', missing: 'not observed' },
     possible: (moves: string) => `possible: ${moves}`,
     ruledOut: (moves: string) => `ruled out: ${moves}`,

@@ -152,6 +152,7 @@ export const texts = {
     holder: 'Who says so',
     trace: 'How the coder got there',
     reports: 'Reports',
+    by: (name: string, day: string) => `by ${name}, ${day}`,
   },
   panel: {
     close: 'Close',

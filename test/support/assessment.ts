@@ -25,6 +25,7 @@ export function exampleAssessment(hostile = ''): Assessment {
     label: hostile + label,
     coder: 'standoff@0.1.0',
     status: 'proposed',
+    decided: null,
     confidence: null,
     trace: ['rule: verb "tested" → MOBILIZE'],
     holder: kind === 'assessment' ? `${hostile}Moon Chung-in` : null,
@@ -62,6 +63,7 @@ export function exampleAssessment(hostile = ''): Assessment {
     inputs: 'b'.repeat(64),
     summary: ['Pyongyang waits.', 'A meeting of leaders by the end of the year is unlikely.'],
     silence: [exampleSilence()],
+    stated: [],
     observed: [
       {
         period: { index: 0, from: '2025-01-20', to: '2025-04-19' },

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { briefingHtml, briefingMarkdown } from '../../briefing/index.ts'
 import { assess, openCase } from '../../case/index.ts'
+import { dayOf } from '../../ontology/index.ts'
 import { explainText } from '../explain-text.ts'
 import { print, printJson, progress, writeOutput, caseFolder } from '../io.ts'
 import { outlookText } from '../outlook-text.ts'
@@ -9,6 +10,7 @@ import { type Context, exit } from '../run.ts'
 
 export interface AssessFlags {
   asOf?: string
+  decided?: string
   seed: number
   draws: number
   workers?: number
@@ -25,6 +27,10 @@ export async function command(named: string | undefined, options: Options, { clo
   const { out, json, explain, ...flags } = options
   const folder = caseFolder(named)
   const theCase = await openCase(folder)
+  for (const notice of theCase.notices) process.stderr.write(`${notice.file}: ${notice.message}\n`)
+  const counted = flags.decided ?? flags.asOf ?? theCase.asOf
+  const later = theCase.decisions.filter((item) => dayOf(item) > counted).length
+  if (later > 0) process.stderr.write(`${later} decisions taken after ${counted} do not count; --decided DATE counts them\n`)
   const { show, end } = progress('solving variants')
   const assessment = await assess(theCase, { ...flags, clock, signal, onProgress: show })
   end()

@@ -27,6 +27,7 @@ export function Observed({ told }: { told: Assessment }) {
                     <Num of={`${match.from}:${match.evidence}`} label={pathName(match.move)}>
                       {shortDay(match.date)}
                     </Num>
+                    {match.stated && ` ${words.said(match.stated.by, shortDay(match.stated.at.slice(0, 10)))}`}
                   </span>
                 ))}
               </p>
@@ -48,6 +49,16 @@ export function Observed({ told }: { told: Assessment }) {
           </li>
         ))}
       </ul>
+      {told.stated
+        .filter(({ moves }) => moves.length === 0)
+        .map(({ evidence, from, date, by, at }) => (
+          <p key={evidence}>
+            <Num of={`${from}:${evidence}`} label={evidence}>
+              {shortDay(date)}
+            </Num>
+            {` ${words.noMove} ${words.said(by, shortDay(at.slice(0, 10)))}`}
+          </p>
+        ))}
     </Section>
   )
 }
