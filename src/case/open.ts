@@ -4,8 +4,8 @@ import { basename, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { codeDocument, readDocument } from '../coder/index.ts'
 import { type Diagnostic, InvalidInput, readShape, refuse, YamlSource } from '../diagnostics/index.ts'
-import { isoDate } from '../ontology/index.ts'
-import { readFacts, readOccasions } from '../record/index.ts'
+import { EventSelector, isoDate } from '../ontology/index.ts'
+import { readFacts, readFlow, readOccasions } from '../record/index.ts'
 import { evidenceObserved, parseScenario } from '../scenario/index.ts'
 import { mergeCodings, readCodings } from './codings.ts'
 import { program } from './program.ts'
@@ -23,6 +23,33 @@ const CaseFile = z.strictObject({
   written: isoDate,
   dyads: z.array(z.tuple([z.string(), z.string()])).min(1),
   silence: z.array(z.strictObject({ forum: z.string(), actor: z.string(), topic: z.string(), given: z.string() })).default([]),
+  /** Weekly counts in `flows/NAME.csv`. */
+  flows: z
+    .array(
+      z.strictObject({
+        name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'a name has lower-case letters, digits and hyphens'),
+        actor: z.string(),
+        topic: z.string(),
+        era: z.strictObject({ from: isoDate, to: isoDate }).nullable().default(null),
+        covariates: z.array(z.string()).default([]),
+      }),
+    )
+    .default([]),
+  /** Shifts asked about at a day fixed beforehand. */
+  shifts: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        ask: z.string(),
+        stated: isoDate,
+        from: isoDate,
+        at: isoDate,
+        select: EventSelector,
+        among: EventSelector.nullable().default(null),
+        unit: z.enum(['days', 'months']).default('days'),
+      }),
+    )
+    .default([]),
 })
 
 /** A file of a case larger than this is refused; large event sets belong outside the case. */
@@ -47,6 +74,7 @@ export async function openCase(folder: string): Promise<Case> {
   const facts = attempt(() => (events === null ? [] : readFacts(events, join(folder, 'events.csv'))))
   const occasions = attempt(() => (chances === null ? [] : readOccasions(chances, join(folder, 'occasions.csv'))))
   const decisions = attempt(() => (decided === null ? [] : readCodings(decided, join(folder, 'codings.jsonl'))))
+  const flows = head ? await readFlows(head.flows, read, folder, problems) : []
   const documents = await readDocuments(dir, folder, problems)
   if (!head || !parsed || !facts || !occasions || !decisions || problems.length > 0) throw new InvalidInput(problems)
   const dates = new Map([...facts, ...occasions].map(({ id, date }) => [id, date]))
@@ -62,6 +90,8 @@ export async function openCase(folder: string): Promise<Case> {
     written: head.written,
     dyads: head.dyads,
     silence: head.silence,
+    flows,
+    shifts: head.shifts,
     facts,
     occasions,
     documents,
@@ -98,6 +128,39 @@ async function readText(path: string, shown: string): Promise<string | null> {
       'check that it is a file and that you may read it',
     )
   }
+}
+
+/** Reads the weekly counts that `case.yaml` names; a covariate that the file lacks is an error. */
+async function readFlows(
+  wanted: z.output<typeof CaseFile>['flows'],
+  read: (name: string) => Promise<string | null>,
+  folder: string,
+  problems: Diagnostic[],
+): Promise<Case['flows']> {
+  const flows: Case['flows'] = []
+  for (const question of wanted) {
+    const name = `flows/${question.name}.csv`
+    const file = join(folder, name)
+    const text = await read(name)
+    const weeks = collect(problems, () =>
+      text === null
+        ? refuse('case/no-flow', file, 'case.yaml names it, and there is no such file', `add ${name}, or take it out of flows`)
+        : readFlow(text, file),
+    )
+    if (!weeks) continue
+    const lacking = question.covariates.filter((covariate) => weeks.length > 0 && !(covariate in weeks[0].covariates))
+    collect(problems, () => {
+      if (lacking.length === 0) return
+      refuse(
+        'case/no-covariate',
+        file,
+        `the file has no column ${lacking.join(', ')}`,
+        'add the column, or take it out of covariates',
+      )
+    })
+    flows.push({ question, weeks })
+  }
+  return flows
 }
 
 async function readDocuments(dir: string, folder: string, problems: Diagnostic[]): Promise<CaseDocument[]> {

@@ -2,7 +2,7 @@
 import type { Document } from '../coder/index.ts'
 import type { Diagnostic } from '../diagnostics/index.ts'
 import type { Coding } from '../ontology/index.ts'
-import type { Fact, Occasion, SilenceQuestion } from '../record/index.ts'
+import type { Fact, FlowQuestion, FlowWeek, Occasion, ShiftQuestion, SilenceQuestion } from '../record/index.ts'
 import type { Scenario } from '../scenario/index.ts'
 
 export interface CaseDocument {
@@ -26,6 +26,10 @@ export interface Case {
   written: string
   dyads: [string, string][]
   silence: SilenceQuestion[]
+  /** Weekly counts of sources, each with what is asked of it. */
+  flows: { question: FlowQuestion; weeks: FlowWeek[] }[]
+  /** Shifts asked about beforehand. */
+  shifts: ShiftQuestion[]
   facts: Fact[]
   occasions: Occasion[]
   documents: CaseDocument[]

@@ -108,6 +108,16 @@ standoff
   .action((what, path, options) => run(() => import('./commands/evaluate.ts'), [what, path], options))
 
 standoff
+  .command('record')
+  .argument('<what>', 'silence, posture, tension, shifts or calendar')
+  .argument('[more...]', 'what the command takes')
+  .description('what the record says: silences, posture, tension, shifts, the calendar')
+  .option('--case <dir>', 'case folder; the bundled case by default')
+  .option('--as-of <date>', 'see the record as it was known on this day (YYYY-MM-DD)')
+  .option('--json', 'print it as JSON')
+  .action((what, more, options) => run(() => import('./commands/record.ts'), [what, ...more], options))
+
+standoff
   .command('claims')
   .argument('[case]', 'case folder; the bundled case by default')
   .description("which of the source analysis' claims the case carries, and how")

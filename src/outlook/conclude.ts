@@ -1,5 +1,5 @@
 /** From the solved variants to the assessment. */
-import { silences } from '../record/index.ts'
+import { indices, silences } from '../record/index.ts'
 import { type Assessment, assessmentSchema } from './assessment.ts'
 import { beliefs, beliefSteps, discrimination } from './beliefs.ts'
 import { drivers, flips } from './drivers.ts'
@@ -29,10 +29,21 @@ export function conclude(
   const ensemble = drawsOf(prepared, solved).filter((item) => item !== undefined)
   const weighted = weigh(ensemble)
   const asked = questions(prepared, weighted)
+  const silence = input.silence.flatMap((question) => silences(input.occasions, question, input.facts))
+  const { facts, dyads, coverage, flows, shifts } = input
   const told: Omit<Assessment, 'summary'> = {
     schema: assessmentSchema,
     ...input.about,
-    silence: input.silence.flatMap((question) => silences(input.occasions, question)),
+    silence,
+    indices: indices({
+      facts,
+      dyads: dyads.map((entry) => entry.dyad),
+      coverage,
+      asOf: input.about.asOf,
+      silence,
+      flows,
+      shifts,
+    }),
     observed: observedViews(prepared),
     beliefs: beliefs(prepared, weighted),
     beliefSteps: beliefSteps(prepared),

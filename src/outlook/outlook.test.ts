@@ -47,6 +47,9 @@ function input(change: Partial<OutlookInput> = {}): OutlookInput {
     reports: [],
     documents: [],
     silence: [{ forum: 'spa-session', actor: 'PRK', topic: 'USA', given: 'leader-speech' }],
+    flows: [],
+    shifts: [],
+    coverage: { from: '2017-01-01', to: '2025-12-31' },
     dyads: [],
     ...change,
   }
