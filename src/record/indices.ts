@@ -1,8 +1,7 @@
 /**
  * All indices of a record as of a day. The caller hands over what was known on that day; nothing here looks further.
  */
-import type { EventSelector } from '../ontology/index.ts'
-import { fits } from '../ontology/index.ts'
+import { type EventSelector, fits } from '../ontology/index.ts'
 import { knownBy } from './asof.ts'
 import { ahead, type CalendarDate, drillMonths } from './calendar/dates.ts'
 import { monthTest, type MonthTest } from './calendar/months.ts'

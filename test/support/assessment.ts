@@ -316,18 +316,21 @@ function exampleIndices(): Indices {
     level: number | null,
     authority: number | null,
   ) => ({
-    ...{
-      id,
-      date: id.slice(0, 10),
-      known: id.slice(0, 10),
-      actor,
-      type,
-      mode: null,
-      recipients: [recipient],
-      level,
-      class: null,
-    },
-    ...{ authority, forum: null, topics: [], status: 'checked' as const, source: 'KCNA', note: null },
+    id,
+    date: id.slice(0, 10),
+    known: id.slice(0, 10),
+    actor,
+    type,
+    mode: null,
+    recipients: [recipient],
+    level,
+    class: null,
+    authority,
+    forum: null,
+    topics: [],
+    status: 'checked' as const,
+    source: 'KCNA',
+    note: null,
   })
   return indices({
     facts: [

@@ -60,7 +60,7 @@ export function posture(
     if (words.volume.recent > rules.waiting.few)
       return { proven: false, why: `it spoke: ${words.volume.recent} statements in ${halfLife} days` }
     const since = shiftDay(asOf, -halfLife)
-    const about = <T extends { actor: string; topic: string }>(item: T) => item.actor === actor && item.topic === recipient
+    const about = (item: { actor: string; topic: string }) => item.actor === actor && item.topic === recipient
     const quiet = silence.find((item) => about(item) && item.date > since && item.notable)
     if (quiet) return { proven: true, why: `silent where words were expected: ${quiet.occasion}` }
     const dry = flows.find((item) => about(item) && item.verdict === 'notable')
