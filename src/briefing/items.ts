@@ -4,6 +4,7 @@
  */
 import type { Assessment, Driver, Explanation, Judged } from '../outlook/index.ts'
 import { capital, count, day, decimals, percent, percentRange, plain, points, stated } from './format.ts'
+import { indexMakers } from './index-items.ts'
 import { input, type Item, type Maker } from './item.ts'
 import { actorInProse, pathName, playerName } from './names.ts'
 import { baseRateItem, dyadRateItem, factItem, occasionItem, silenceItem } from './record-items.ts'
@@ -60,6 +61,7 @@ function shareInputs({ first, total, reliable }: NonNullable<Driver['share']>): 
 
 const makers: Record<string, Maker> = {
   ...variantMakers,
+  ...indexMakers,
   question: (assessment, id) => {
     const question = assessment.questions.find((item) => item.id === id)
     return question ? { title: question.ask, value: judgedText(question), explain: question.explain } : null

@@ -6,6 +6,7 @@ import type { Assessment } from '../outlook/index.ts'
 import { type Citations, citations } from './citations.ts'
 import { escapeMarkdown as safe } from './escape.ts'
 import { capital, count, day, decimals, percent, percentRange, sentence, shortDay, stated } from './format.ts'
+import { indexHeading, indexLines } from './index-markdown.ts'
 import { driverTitle } from './items.ts'
 import { assumptionLines, evidenceByType, outside, section, whatIf, wouldChange } from './markdown-variants.ts'
 import { actorInProse, movesText, playerName } from './names.ts'
@@ -24,6 +25,7 @@ export function briefingMarkdown(assessment: Assessment): string {
     basis(assessment),
     seen(assessment, cited),
     silence(assessment),
+    section(indexHeading, indexLines(assessment)),
     moved(assessment, cited),
     whatIf(assessment),
     evidenceByType(assessment),

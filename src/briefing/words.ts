@@ -5,6 +5,7 @@
 export { timeline, type Timeline, type TimelineMark, type TimelineRow, type TimelineShape } from './figures/timeline.ts'
 export * from './format.ts'
 export type { Item } from './item.ts'
+export { balanceText } from './index-items.ts'
 export { driverTitle, itemOf, judgedText } from './items.ts'
 export { actorInProse, moveName, movesText, pathName, playerName, quadName } from './names.ts'
 export * from './variants.ts'

@@ -7,6 +7,7 @@ import { Drivers } from './views/drivers.tsx'
 import { Facts } from './views/facts.tsx'
 import { Failed } from './views/failed.tsx'
 import { Header } from './views/header.tsx'
+import { IndicesView } from './views/indices.tsx'
 import { Indicators } from './views/indicators.tsx'
 import { Loading } from './views/loading.tsx'
 import { Matrix } from './views/matrix.tsx'
@@ -38,6 +39,7 @@ export function App() {
             <div class="screen">
               <div class="column">
                 <TimelineView told={told} />
+                <IndicesView told={told} />
                 <Silence told={told} />
                 <Beliefs told={told} />
                 <Matrix told={told} />
