@@ -1,6 +1,6 @@
 /**
- * `node bench/record.ts PATH`: how the indices of the record do where the answer is known. PATH is a list of provocations with the
- * columns date, class, event; without it the parts that need none are printed. Tension: rolling origins against climatology. Shifts: 1,000
+ * `node bench/record.ts [PATH [WEEKLY]]`: how the indices of the record do where the answer is known. PATH is a list of provocations with the
+ * columns date, class, event, WEEKLY one of weekly counts with week_start, items, naming_us, basis; without them the parts that need none are printed. Tension: rolling origins against climatology. Shifts: 1,000
  * simulated quiet series and as many with a change. Flow silence: the formula for a run of empty weeks against simulation.
  */
 import { readFileSync } from 'node:fs'
@@ -9,6 +9,7 @@ import {
   changeProbabilities,
   draws,
   filterRate,
+  flowSilence,
   monthTest,
   rateRunLengths,
   runOfZeros,
@@ -31,7 +32,7 @@ interface Row {
   event: string
 }
 
-const [path] = process.argv.slice(2)
+const [path, weekly] = process.argv.slice(2)
 if (path === undefined) print('no list of provocations: tension, the fixed date and the calendar are left out\n')
 else {
   const rows: Row[] = parse(readFileSync(path), { columns: true, bom: true, skip_empty_lines: true })
@@ -41,6 +42,7 @@ else {
 }
 shifts()
 flow()
+if (weekly !== undefined) headlines(weekly)
 
 /** Brier and log score of P(an event of level 5 or more within 30 days), from origins 30 days apart, each knowing only what was before it. */
 function tension(rows: readonly Row[]): void {
@@ -178,6 +180,39 @@ function flow(): void {
     const run = Array<number>(n).fill(mean)
     print(
       `  ${n}: formula ${runOfZeros(run, size, rho).toPrecision(3)}, simulated ${((hits.get(n) ?? 0) / weeks).toPrecision(3)}, if weeks were independent ${runOfZeros(run, size, 0).toPrecision(3)}`,
+    )
+  }
+}
+
+/** Headlines of KCNA that name the United States. */
+function headlines(file: string): void {
+  const rows: { week_start: string; items: string; naming_us: string; basis: string }[] = parse(readFileSync(file), {
+    columns: true,
+    bom: true,
+    skip_empty_lines: true,
+  })
+  print('\nHeadlines that name the United States, by week')
+  for (const least of [1, 50]) {
+    const weeks = rows
+      .filter((row) => row.basis === 'headline' && Number(row.items) >= least)
+      .map(({ week_start: week, items, naming_us: mentions }) => ({
+        week,
+        items: Number(items),
+        mentions: Number(mentions),
+        coverage: 'headlines counted',
+        covariates: {},
+      }))
+    const told = flowSilence(weeks, { name: 'kcna', actor: 'PRK', topic: 'USA', era: null, covariates: [] })!
+    const { base, mean, variance, size, zero, againstPoisson, autocorrelation, effectiveWeeks } = told
+    const moments = size.moments!
+    print(
+      `  weeks of ${least} items or more: ${base.weeks}, mean ${mean.toFixed(2)}, variance ${variance.toFixed(1)}, size ${moments.toFixed(2)} by moments, ${size.likelihood!.toFixed(2)} by likelihood`,
+    )
+    print(
+      `    P(0) ${((moments / (moments + mean)) ** moments).toFixed(4)} by moments, ${zero.value.toFixed(4)} (${zero.low.toFixed(4)} to ${zero.high.toFixed(4)}) by likelihood, Poisson ${zero.poisson.toFixed(6)}, seen ${zero.share.toFixed(4)}`,
+    )
+    print(
+      `    likelihood ratio against Poisson ${againstPoisson.statistic.toFixed(0)}; lag 1 of counts ${autocorrelation.counts!.toFixed(2)}, of the latent rate ${autocorrelation.latent.toFixed(2)}; worth ${effectiveWeeks.toFixed(0)} independent weeks`,
     )
   }
 }
