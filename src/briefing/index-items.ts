@@ -64,7 +64,7 @@ export const indexMakers: Record<string, Maker> = {
           input('expected days with an event', decimals(expected)),
         ],
         note:
-          `${quiet === null ? 'No such event is on record' : `${count(quiet)} watched days without one`}` +
+          (quiet === null ? 'No such event is on record' : `${count(quiet)} watched days without one`) +
           `${unwatched > 0 ? `; nobody watched the last ${count(unwatched)} days, which widens the interval` : ''}.`,
       },
     }

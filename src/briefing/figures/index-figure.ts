@@ -39,7 +39,7 @@ export function indexFigure(assessment: Assessment, options: IndexOptions): SVGS
     {
       width,
       height: 130,
-      marginLeft: 40,
+      marginLeft: 46,
       marginRight: 64,
       marginTop: 10,
       marginBottom: 24,
