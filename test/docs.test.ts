@@ -9,7 +9,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openCase } from '../src/case/index.ts'
 import { aqre } from '../src/game/index.ts'
-import { eventColumns, factColumns, occasionColumns } from '../src/record/index.ts'
+import { eventColumns, factColumns, flowColumns, occasionColumns } from '../src/record/index.ts'
 import { formats } from '../src/record/store/index.ts'
 import { compile, firstMoves, override, parseScenario, scenarioJsonSchema, sizeOf } from '../src/scenario/index.ts'
 import { korea, root } from './support/korea.ts'
@@ -18,7 +18,9 @@ const exec = promisify(execFile)
 const text = (path: string) => readFileSync(join(root, path), 'utf8')
 const pages = [
   ...readdirSync(root).filter((name) => name.endsWith('.md')),
-  ...readdirSync(join(root, 'docs')).flatMap((name) => (name.endsWith('.md') ? [`docs/${name}`] : [])),
+  ...['docs', 'docs/methods'].flatMap((folder) =>
+    readdirSync(join(root, folder)).flatMap((name) => (name.endsWith('.md') ? [`${folder}/${name}`] : [])),
+  ),
 ]
 
 let folder = ''
@@ -123,6 +125,7 @@ describe('docs/case.md', () => {
   it.each([
     ['events.csv', factColumns],
     ['occasions.csv', occasionColumns],
+    ['flows/NAME.csv', flowColumns],
   ])('lists the columns of %s in their order', (file, columns) => {
     const named = rows(section('docs/case.md', `\`${file}\``)).flatMap(([first]) => codes(first))
     expect(named).toEqual(columns)

@@ -85,7 +85,7 @@ describe('the briefing', () => {
     const html = briefingHtml(exampleAssessment())
     expect(html).not.toMatch(/<link|<img|<script|@import|url\(|\son\w+=/i)
     expect(html).toContain(`content="default-src 'none'`)
-    expect(html.match(/<svg/g)).toHaveLength(4)
+    expect(html.match(/<svg/g)).toHaveLength(6)
     expect(html.match(/<style/g)).toHaveLength(1)
   })
 })

@@ -1,5 +1,6 @@
 /** The figures. The page and the report draw with the same functions; `document` says where. Nothing here reaches a `node:` module. */
 export { beliefsFigure, type BeliefsOptions } from './figures/beliefs-figure.ts'
 export { type FigureOptions, figureStyle } from './figures/frame.ts'
+export { indexFigure, type IndexOptions } from './figures/index-figure.ts'
 export { outlookFigure, type OutlookOptions } from './figures/outlook-figure.ts'
 export { timelineFigure, timelineLegend, type TimelineOptions } from './figures/timeline-figure.ts'

@@ -7,10 +7,12 @@ import MarkdownIt from 'markdown-it'
 import type { Assessment } from '../outlook/index.ts'
 import { beliefsFigure } from './figures/beliefs-figure.ts'
 import { figureStyle } from './figures/frame.ts'
+import { indexFigure } from './figures/index-figure.ts'
 import { outlookFigure } from './figures/outlook-figure.ts'
 import { timelineFigure, timelineLegend } from './figures/timeline-figure.ts'
+import { indexHeading } from './index-markdown.ts'
 import { briefingMarkdown } from './markdown.ts'
-import { playerName } from './names.ts'
+import { actorInProse, playerName } from './names.ts'
 import { reportStyle } from './report-style.ts'
 
 /** The whole briefing as HTML; the same assessment gives the same bytes. */
@@ -49,7 +51,16 @@ function withFigures(body: string, assessment: Assessment): string {
   const times = assessment.dyads
     .slice(0, 1)
     .map(({ dyad }) => figure(timelineFigure(assessment, { ...options, width: 655, dyad, months: 12 }), legend))
+  const lanes = assessment.dyads.slice(0, 1).flatMap(({ dyad }) => {
+    const [from, to] = dyad.map((code) => actorInProse(assessment, code))
+    const drawn = (what: 'posture' | 'tension') => indexFigure(assessment, { ...options, width: 320, dyad, what })
+    return [
+      figure(drawn('posture'), `Posture of ${from} toward ${to}: line words, dashed deeds, bands their 90% intervals`),
+      figure(drawn('tension'), `Tension between ${from} and ${to}, with its 90% interval`),
+    ]
+  })
   const after: Record<string, string[]> = {
+    [indexHeading]: lanes,
     Judgement: outlook,
     'What was observed': times,
     'What moved the outlook': beliefs,

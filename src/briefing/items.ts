@@ -5,6 +5,7 @@
 import type { Assessment, Driver, Explanation, Judged } from '../outlook/index.ts'
 import { capital, count, day, decimals, percent, percentRange, plain, points, stated } from './format.ts'
 import { expertMakers } from './experts.ts'
+import { indexMakers } from './index-items.ts'
 import { input, type Item, type Maker } from './item.ts'
 import { actorInProse, pathName, playerName } from './names.ts'
 import { baseRateItem, dyadRateItem, factItem, occasionItem, silenceItem } from './record-items.ts'
@@ -69,6 +70,7 @@ export function retrodictionText({ retrodictions: { n, brier, skill } }: Assessm
 const makers: Record<string, Maker> = {
   ...variantMakers,
   ...expertMakers,
+  ...indexMakers,
   question: (assessment, id) => {
     const question = assessment.questions.find((item) => item.id === id)
     return question ? { title: question.ask, value: judgedText(question), explain: question.explain } : null

@@ -7,6 +7,7 @@ import { type Citations, citations } from './citations.ts'
 import { escapeMarkdown as safe } from './escape.ts'
 import { expertName, judgementText, reasonText, tallyText, verdictText } from './experts.ts'
 import { capital, count, day, decimals, percent, percentRange, plain, sentence, shortDay, stated } from './format.ts'
+import { indexHeading, indexLines } from './index-markdown.ts'
 import { driverTitle, retrodictionText } from './items.ts'
 import { assumptionLines, evidenceByType, outside, section, whatIf, wouldChange } from './markdown-variants.ts'
 import { actorInProse, movesText, playerName } from './names.ts'
@@ -29,6 +30,7 @@ export function briefingMarkdown(assessment: Assessment): string {
     basis(assessment),
     seen(assessment, cited),
     silence(assessment),
+    section(indexHeading, indexLines(assessment)),
     moved(assessment, cited),
     whatIf(assessment),
     evidenceByType(assessment),

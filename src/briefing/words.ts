@@ -6,6 +6,7 @@ export { timeline, type Timeline, type TimelineMark, type TimelineRow, type Time
 export { expertName, judgementText, reasonText, tallyText, verdictText } from './experts.ts'
 export * from './format.ts'
 export type { Item } from './item.ts'
+export { balanceText } from './index-items.ts'
 export { driverTitle, itemOf, judgedText, retrodictionText } from './items.ts'
 export { actorInProse, actorName, moveName, movesText, type Named, pathName, playerName, quadName } from './names.ts'
 export * from './variants.ts'

@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { z } from 'zod'
 import { InvalidInput, refuse } from '../diagnostics/index.ts'
-import { isoDate } from '../ontology/index.ts'
+import { EventSelector, isoDate } from '../ontology/index.ts'
 
 /** A path below the case folder: no root, no drive, no step upwards. */
 const recordPath = z
@@ -26,9 +26,37 @@ export const CaseFile = z.strictObject({
   analysed: isoDate.optional(),
   dyads: z.array(z.tuple([z.string(), z.string()])).min(1),
   silence: z.array(z.strictObject({ forum: z.string(), actor: z.string(), topic: z.string(), given: z.string() })).default([]),
+  /** Weekly counts in `flows/NAME.csv`. */
+  flows: z
+    .array(
+      z.strictObject({
+        name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'a name has lower-case letters, digits and hyphens'),
+        actor: z.string(),
+        topic: z.string(),
+        era: z.strictObject({ from: isoDate, to: isoDate }).nullable().default(null),
+        covariates: z.array(z.string()).default([]),
+      }),
+    )
+    .default([]),
+  /** Shifts asked about at a day fixed beforehand. */
+  shifts: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        ask: z.string(),
+        stated: isoDate,
+        from: isoDate,
+        at: isoDate,
+        select: EventSelector,
+        among: EventSelector.nullable().default(null),
+        unit: z.enum(['days', 'months']).default('days'),
+      }),
+    )
+    .default([]),
   /** Large files of reports that stay where they are, below the folder of the case. */
   records: z.array(z.strictObject({ path: recordPath, format: z.enum(['parquet', 'csv']) })).default([]),
 })
+export type CaseHead = z.output<typeof CaseFile>
 
 /** A file of a case larger than this is refused; large event sets belong outside the case. */
 const maxBytes = 50_000_000

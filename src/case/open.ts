@@ -3,11 +3,11 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { codeDocument, readDocument } from '../coder/index.ts'
 import { type Diagnostic, InvalidInput, readShape, refuse, YamlSource } from '../diagnostics/index.ts'
-import { decide, readFacts, readOccasions } from '../record/index.ts'
+import { decide, readFacts, readFlow, readOccasions } from '../record/index.ts'
 import { evidenceObserved, parseScenario } from '../scenario/index.ts'
 import { parseClaims, unknownReadings } from './claims.ts'
 import { codingsFile, mergeCodings, readCodings } from './codings.ts'
-import { CaseFile, readBytes, readText } from './head.ts'
+import { CaseFile, type CaseHead, readBytes, readText } from './head.ts'
 import { readLedger } from './ledger.ts'
 import { program } from './program.ts'
 import type { Case, CaseDocument } from './types.ts'
@@ -38,6 +38,7 @@ export async function openCase(folder: string): Promise<Case> {
     problems.push(...error.diagnostics)
     return []
   })
+  const flows = head ? await readFlows(head.flows, read, folder, problems) : []
   const documents = await readDocuments(dir, folder, problems)
   if (!head || !parsed || !facts || !occasions || !codings || claims === undefined || problems.length > 0)
     throw new InvalidInput(problems)
@@ -59,6 +60,8 @@ export async function openCase(folder: string): Promise<Case> {
     analysed: head.analysed ?? head.written,
     dyads: head.dyads,
     silence: head.silence,
+    flows,
+    shifts: head.shifts,
     facts,
     occasions,
     documents,
@@ -82,6 +85,39 @@ async function needed(read: (name: string) => Promise<string | null>, name: stri
     `the folder has no ${name}`,
     `a case needs ${name}; docs/case.md shows the smallest one`,
   )
+}
+
+/** Reads the weekly counts that `case.yaml` names; a covariate that the file lacks is an error. */
+async function readFlows(
+  wanted: CaseHead['flows'],
+  read: (name: string) => Promise<string | null>,
+  folder: string,
+  problems: Diagnostic[],
+): Promise<Case['flows']> {
+  const flows: Case['flows'] = []
+  for (const question of wanted) {
+    const name = `flows/${question.name}.csv`
+    const file = join(folder, name)
+    const text = await read(name)
+    const weeks = collect(problems, () =>
+      text === null
+        ? refuse('case/no-flow', file, 'case.yaml names it, and there is no such file', `add ${name}, or take it out of flows`)
+        : readFlow(text, file),
+    )
+    if (!weeks) continue
+    const lacking = question.covariates.filter((covariate) => weeks.length > 0 && !(covariate in weeks[0].covariates))
+    collect(problems, () => {
+      if (lacking.length === 0) return
+      refuse(
+        'case/no-covariate',
+        file,
+        `the file has no column ${lacking.join(', ')}`,
+        'add the column, or take it out of covariates',
+      )
+    })
+    flows.push({ question, weeks })
+  }
+  return flows
 }
 
 async function readDocuments(dir: string, folder: string, problems: Diagnostic[]): Promise<CaseDocument[]> {

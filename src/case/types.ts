@@ -3,7 +3,7 @@ import type { Document } from '../coder/index.ts'
 import type { Diagnostic } from '../diagnostics/index.ts'
 import type { LedgerEntry } from '../forecast/index.ts'
 import type { Coding, Decision } from '../ontology/index.ts'
-import type { Fact, Occasion, SilenceQuestion } from '../record/index.ts'
+import type { Fact, FlowQuestion, FlowWeek, Occasion, ShiftQuestion, SilenceQuestion } from '../record/index.ts'
 import type { Scenario } from '../scenario/index.ts'
 import type { Claim } from './claims.ts'
 
@@ -30,6 +30,10 @@ export interface Case {
   analysed: string
   dyads: [string, string][]
   silence: SilenceQuestion[]
+  /** Weekly counts of sources, each with what is asked of it. */
+  flows: { question: FlowQuestion; weeks: FlowWeek[] }[]
+  /** Shifts asked about beforehand. */
+  shifts: ShiftQuestion[]
   facts: Fact[]
   occasions: Occasion[]
   documents: CaseDocument[]

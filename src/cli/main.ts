@@ -90,15 +90,6 @@ standoff
   .action((action, ids, options) => run(() => import('./commands/review.ts'), [action, ids], options))
 
 standoff
-  .command('record')
-  .argument('<what>', 'wording: what statements say for the first time, always, and no longer')
-  .description("what a case's record says by itself")
-  .option('--case <dir>', 'case folder; the bundled case by default')
-  .option('--as-of <date>', 'what was known on this day (YYYY-MM-DD)')
-  .option('--json', 'print as JSON')
-  .action((what, options) => run(() => import('./commands/record.ts'), [what], options))
-
-standoff
   .command('check')
   .argument('<scenario>', 'scenario file')
   .description('diagnose a scenario file: errors, warnings, size of its game')
@@ -181,7 +172,7 @@ const interval = (value: string) => {
   return days
 }
 
-const record = standoff.command('record').description('the event record of a case at any size: import, series, export')
+const record = standoff.command('record').description('the record of a case: event data in and out, and what it says by itself')
 
 record
   .command('import')
@@ -195,7 +186,7 @@ record
   .addOption(new Option('--encoding <name>', 'of the text').choices(['utf-8', 'latin1', 'windows-1252']))
   .option('--part-rows <n>', 'rows of a part: what a killed import loses at most', count)
   .option('--json', 'print the counts as JSON')
-  .action((format, file, options) => run(() => import('./commands/record-import.ts'), [format, file], options))
+  .action((format, file, options) => run(() => import('./commands/record/import.ts'), [format, file], options))
 
 record
   .command('series')
@@ -210,7 +201,7 @@ record
   .option('--one-a-day', 'one event of a type for each dyad and day')
   .option('--no-cache', 'build the cube afresh')
   .option('--json', 'print the counts as JSON')
-  .action((options) => run(() => import('./commands/record-series.ts'), undefined, options))
+  .action((options) => run(() => import('./commands/record/series.ts'), undefined, options))
 
 record
   .command('export')
@@ -224,7 +215,25 @@ record
   .option('--from <date>', 'first day', day)
   .option('--until <date>', 'last day', day)
   .option('--as-of <date>', 'only what was known on this day', day)
-  .action((options) => run(() => import('./commands/record-export.ts'), undefined, options))
+  .action((options) => run(() => import('./commands/record/export.ts'), undefined, options))
+
+const readings = {
+  silence: 'silences against their base rates, and weekly flows',
+  posture: 'posture, alignment and urgency of the followed dyads, with what they add up from',
+  tension: 'the chance of a serious act within 30 days, pair by pair',
+  shifts: 'changes of rates and of posture, found or asked about beforehand',
+  calendar: 'what is ahead, and whether tests rise with drills',
+  wording: 'what statements say for the first time, always, and no longer',
+}
+for (const [what, description] of Object.entries(readings)) {
+  record
+    .command(what)
+    .description(description)
+    .option('--case <dir>', 'case folder; the bundled case by default')
+    .option('--as-of <date>', 'what was known on this day', day)
+    .option('--json', 'print as JSON')
+    .action((options) => run(() => import('./commands/record.ts'), what, options))
+}
 
 standoff
   .command('claims')

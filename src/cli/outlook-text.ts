@@ -15,6 +15,7 @@ import {
 } from '../briefing/index.ts'
 import type { Assessment, Driver, QuestionView } from '../outlook/index.ts'
 import { cut, two, width, wrap } from './layout.ts'
+import { indexText } from './index-text.ts'
 import { otherwise } from './otherwise-text.ts'
 
 /** @param stream where it will be printed; colours only where that stream shows them (and never under NO_COLOR). */
@@ -68,6 +69,9 @@ export function outlookText(assessment: Assessment, stream: NodeJS.WriteStream):
         ({ dyad, rates }) =>
           `  ${dyad.join(' → ').padEnd(14)}${rates.map((rate) => `${two(rate.value)} (${two(rate.low)}–${two(rate.high)})`).join('  ')}`,
       ),
+    '',
+    bold('Posture and tension') + dim('  −1 hostile to 1 friendly, statements of 45 days; P(level ≥ 5 in 30 days)'),
+    ...indexText(assessment),
     '',
     bold('What moves it most') + dim('  question: from → to; of an assumption, share of variance alone / total'),
     ...assessment.questions.flatMap(({ id }) =>

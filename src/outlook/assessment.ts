@@ -7,7 +7,7 @@
  * by how well it explains what was observed. It is not a statistical confidence interval.
  */
 import type { BaseRate, DyadRate, LedgerScore, LedgerScores } from '../forecast/index.ts'
-import type { DyadMonth, SilenceReading } from '../record/index.ts'
+import type { DyadMonth, Indices, SilenceReading } from '../record/index.ts'
 import type { FirstMoves } from '../scenario/index.ts'
 import type { SolveRecord } from './solved/index.ts'
 
@@ -340,6 +340,8 @@ export interface Assessment {
   /** Paragraphs that could be read aloud. */
   summary: string[]
   silence: SilenceReading[]
+  /** Posture, tension, alignment, urgency, shifts, flow silence and calendar of the followed dyads. */
+  indices: Indices
   observed: ObservedTurnView[]
   /** Stated decisions on what the evidence shows. */
   stated: StatedView[]

@@ -1,5 +1,5 @@
 /** From the solved variants to the assessment. */
-import { silences } from '../record/index.ts'
+import { indices, silences } from '../record/index.ts'
 import { type Assessment, assessmentSchema } from './assessment.ts'
 import { beliefs, beliefSteps, discrimination } from './beliefs.ts'
 import { confidence } from './confidence.ts'
@@ -47,12 +47,24 @@ export function conclude(
   }))
   const variants = whatIfs(prepared, solved)
   const signs = indicators(prepared)
-  const silent = input.silence.flatMap((question) => silences(input.occasions, question, naming(input.scenario)))
+  const { facts, dyads, coverage, flows, shifts } = input
+  const silence = input.silence.flatMap((question) =>
+    silences(input.occasions, question, { facts, name: naming(input.scenario) }),
+  )
   const told: Omit<Assessment, 'summary'> = {
     schema: assessmentSchema,
     ...input.about,
     actors: actorViews(input.scenario),
-    silence: silent,
+    silence,
+    indices: indices({
+      facts,
+      dyads: dyads.map((entry) => entry.dyad),
+      coverage,
+      asOf: input.about.asOf,
+      silence,
+      flows,
+      shifts,
+    }),
     observed: observedViews(prepared),
     stated: statedViews(prepared),
     beliefs: beliefs(prepared, weighted),
@@ -63,7 +75,7 @@ export function conclude(
     flips: flips(prepared, follow, sweeps),
     whatIfs: variants,
     matrix: matrix(prepared),
-    experts: experts(prepared, solved, { questions: asked, whatIfs: variants, indicators: signs, silences: silent }),
+    experts: experts(prepared, solved, { questions: asked, whatIfs: variants, indicators: signs, silences: silence }),
     residual: residual(prepared, asked, clock),
     tails: tails(prepared),
     explained: Object.fromEntries(asked.map(({ id }, q) => [id, follow.shares[q]?.q2 ?? null])),

@@ -1,7 +1,7 @@
 /** From a case's parts to a solved game, the observed moves, and the variants that are to be solved. */
 import { refuse } from '../diagnostics/index.ts'
 import type { Coding } from '../ontology/index.ts'
-import type { Fact, Occasion, Report, SilenceQuestion } from '../record/index.ts'
+import type { Fact, FlowReading, Occasion, Report, ShiftQuestion, SilenceQuestion } from '../record/index.ts'
 import { observe, type ObservedTurn, type Scenario, type StatedMoves } from '../scenario/index.ts'
 import type { Assessment, DocumentView } from './assessment.ts'
 import thresholds from './data/thresholds.json' with { type: 'json' }
@@ -22,6 +22,10 @@ export interface OutlookInput {
   reports: readonly Report[]
   documents: readonly DocumentView[]
   silence: readonly SilenceQuestion[]
+  flows: readonly FlowReading[]
+  shifts: readonly ShiftQuestion[]
+  /** Days that the record covers. */
+  coverage: { from: string; to: string }
   dyads: Assessment['dyads']
   /** Evidence → what a person said that it shows, before any rule of the scenario. */
   stated?: ReadonlyMap<string, StatedMoves>

@@ -96,7 +96,7 @@ export function readOccasions(text: string, file: string): Occasion[] {
   return readRows(text, file, OccasionRow, occasionColumns)
 }
 
-interface Row {
+export interface Row {
   record: Record<string, string>
   info: { lines: number }
 }
@@ -135,7 +135,8 @@ function readRows<T extends { id: string }>(text: string, file: string, schema: 
   return rows
 }
 
-function parseRows(text: string, file: string, columns: string[]): Row[] {
+/** Rows of a CSV file with the line each ends on. @throws InvalidInput for a header without the columns, and for broken quoting. */
+export function parseRows(text: string, file: string, columns: string[]): Row[] {
   try {
     const header = (names: string[]) => {
       const missing = columns.filter((name) => !names.includes(name))

@@ -27,13 +27,20 @@ describe('the assembly of January 2025', () => {
     expect(reading.spokeGiven.low).toBeGreaterThanOrEqual(0)
     expect(reading.spokeGiven.high).toBeLessThan(0.35)
     expect(reading.comparison.map((item) => item.id)).not.toContain('spa-2025-01')
-    expect(reading.sentence).toMatch(/5 of 5 earlier occasions with leader speech and at 0 of 6 without/)
+    expect(reading.sentence).toMatch(
+      /in 5 of 5 sessions at which the leader spoke and in 0 of 6 others; the leader did not speak here: not notable; a leader speech had probability 0.46/,
+    )
   })
 
   it('is called notable only with enough surprise and enough occasions', () => {
     const spoken = occasions.map((item) => (item.date < '2025' ? { ...item, outcome: 'spoke' as const } : item))
-    const loud = silences(spoken, question).find((item) => item.occasion === 'spa-2025-01')!
+    const here = spoken.filter((item) => item.forum === 'spa-session')
+    const loud = silences(here, question).find((item) => item.occasion === 'spa-2025-01')!
     expect(loud).toMatchObject({ verdict: 'notable', notable: true })
+    expect(loud.bitsRange.low).toBeLessThan(loud.bits)
+    const elsewhere = silences(spoken, question).find((item) => item.occasion === 'spa-2025-01')!
+    expect(elsewhere).toMatchObject({ verdict: 'spoke elsewhere', notable: false })
+    expect(elsewhere.sentence).toMatch(/plenary meeting.*2024-12-27, 27 days before/i)
     const few = silences(
       spoken.filter((item) => item.date > '2023'),
       question,
@@ -44,6 +51,17 @@ describe('the assembly of January 2025', () => {
   it('takes what nobody read in full as unknown, never as silence', () => {
     const unread = occasions.map((item) => (item.id === 'spa-2025-01' ? { ...item, coverage: null } : item))
     expect(silences(unread, question).map((item) => item.occasion)).not.toContain('spa-2025-01')
+  })
+
+  it('looks at the forums of the same weeks, and lets no department’s press statement stand for a session', () => {
+    const { substitutes } = silences(knownBy(occasions, '2025-01-28'), question, { facts: knownBy(facts, '2025-01-28') }).at(
+      -1,
+    )!
+    expect(substitutes.filter((item) => item.stands).map((item) => item.id)).toEqual([
+      '2024-12-27-plenum-toughest',
+      'plenum-2024-12',
+    ])
+    expect(substitutes.find((item) => item.id === '2025-01-26-drills-condemned')).toMatchObject({ authority: 3, stands: false })
   })
 })
 

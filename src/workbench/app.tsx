@@ -8,6 +8,7 @@ import { Experts } from './views/experts.tsx'
 import { Facts } from './views/facts.tsx'
 import { Failed } from './views/failed.tsx'
 import { Header } from './views/header.tsx'
+import { IndicesView } from './views/indices.tsx'
 import { Indicators } from './views/indicators.tsx'
 import { Loading } from './views/loading.tsx'
 import { Matrix } from './views/matrix.tsx'
@@ -40,6 +41,7 @@ export function App() {
             <div class="screen">
               <div class="column">
                 <TimelineView told={told} />
+                <IndicesView told={told} />
                 <Silence told={told} />
                 <Beliefs told={told} />
                 <Matrix told={told} />

@@ -3,6 +3,7 @@
  * into every text that comes from documents, to test that none of it survives as markup.
  */
 import { emptyScore } from './score.ts'
+import { indices, type Indices } from '../../src/record/index.ts'
 import type { Assessment, Belief, Explanation, Judged, Ref } from '../../src/outlook/index.ts'
 
 const text =
@@ -66,6 +67,7 @@ export function exampleAssessment(hostile = ''): Assessment {
     summary: ['Pyongyang waits.', 'A meeting of leaders by the end of the year is unlikely.'],
     silence: [exampleSilence()],
     stated: [],
+    indices: exampleIndices(),
     observed: [
       {
         period: { index: 0, from: '2025-01-20', to: '2025-04-19' },
@@ -295,6 +297,8 @@ function exampleSilence() {
     topic: 'USA',
     bits: 0.8745,
     bitsGiven: 0.1069,
+    bitsRange: { low: 0.15, high: 2.32 },
+    bitsGivenRange: { low: 0.001, high: 1.32 },
     given: 'no leader speech',
     n: 3,
     nGiven: 2,
@@ -303,6 +307,10 @@ function exampleSilence() {
     covariate: { hits: 2, n: 3, value: 0.625, low: 0.2, high: 0.9 },
     spoke: { hits: 1, n: 3, value: 0.375, low: 0.1, high: 0.8 },
     spokeGiven: { hits: 0, n: 2, value: 0.1667, low: 0.001, high: 0.6 },
+    unlike: { hits: 1, n: 1, value: 0.75, low: 0.228, high: 0.998 },
+    has: false,
+    coverage: 'whole report of the session',
+    substitutes: [],
     comparison: [
       occasion('spa-2023-01', '2023-01-18', 'silent', false),
       occasion('spa-2024-01', '2024-01-15', 'spoke', true),
@@ -352,6 +360,47 @@ function exampleExperts(): Assessment['experts'] {
     },
     view('claim-2', 'author', 'nothing'),
   ]
+}
+
+/** Indices of the three facts above. */
+function exampleIndices(): Indices {
+  const fact = (
+    id: string,
+    actor: string,
+    recipient: string,
+    type: string,
+    level: number | null,
+    authority: number | null,
+  ) => ({
+    id,
+    date: id.slice(0, 10),
+    known: id.slice(0, 10),
+    actor,
+    type,
+    mode: null,
+    recipients: [recipient],
+    level,
+    class: null,
+    authority,
+    forum: null,
+    topics: [],
+    status: 'checked' as const,
+    source: 'KCNA',
+    note: null,
+  })
+  return indices({
+    facts: [
+      fact('2025-01-21-drill', 'USA', 'PRK', 'MOBILIZE', null, null),
+      fact('2025-01-25-cruise', 'PRK', 'USA', 'MOBILIZE', 4, null),
+      fact('2025-01-26-condemned', 'PRK', 'USA', 'ACCUSE', 1, 3),
+    ],
+    dyads: [['PRK', 'USA']],
+    coverage: { from: '2024-06-01', to: '2025-12-31' },
+    asOf: '2025-01-28',
+    silence: [],
+    flows: [],
+    shifts: [],
+  })
 }
 
 function exampleRate() {

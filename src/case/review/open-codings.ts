@@ -1,7 +1,7 @@
 /** The codings of a case as whoever decides wants them: where they stand, what was decided, what deciding changes; the weightiest first. */
 import { type Coding, dayOf, type Decision } from '../../ontology/index.ts'
 import { decide, inForce } from '../../record/index.ts'
-import { known } from '../assess.ts'
+import { known } from '../known.ts'
 import type { Case } from '../types.ts'
 import { type Consequence, consequences } from './consequence.ts'
 

@@ -1,10 +1,10 @@
 /** standoff record export: the record of a case as a file for other programs. */
-import { openRecord } from '../../case/record.ts'
-import { refuse } from '../../diagnostics/index.ts'
-import { eventType, eventTypes } from '../../ontology/index.ts'
-import { knownBy } from '../../record/index.ts'
-import { exportRecord } from '../../record/store/index.ts'
-import { exit } from '../run.ts'
+import { openRecord } from '../../../case/record.ts'
+import { refuse } from '../../../diagnostics/index.ts'
+import { eventType, eventTypes } from '../../../ontology/index.ts'
+import { knownBy } from '../../../record/index.ts'
+import { exportRecord } from '../../../record/store/index.ts'
+import { exit } from '../../run.ts'
 
 interface Options {
   case: string

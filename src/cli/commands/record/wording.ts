@@ -1,16 +1,18 @@
 /** standoff record wording: what statements say for the first time, what they always say, and what they no longer say. */
-import { openCase } from '../../case/index.ts'
-import { type PhraseReading, wording, type WordingReading } from '../../record/index.ts'
-import { caseFolder, print, printJson } from '../io.ts'
-import { exit } from '../run.ts'
-import type { RecordOptions } from './record.ts'
+import { openCase } from '../../../case/index.ts'
+import { type PhraseReading, wording as compared, type WordingReading } from '../../../record/index.ts'
+import { caseFolder, print, printJson } from '../../io.ts'
+import { exit } from '../../run.ts'
+import type { RecordOptions, RecordReading } from '../record.ts'
 
-export async function command(options: RecordOptions): Promise<number> {
+export const wording: RecordReading = { command }
+
+async function command(options: RecordOptions): Promise<number> {
   const theCase = await openCase(caseFolder(options.case))
   const asOf = options.asOf ?? theCase.asOf
   const known = theCase.documents.filter(({ document }) => document.date! <= asOf)
   const statements = known.filter(({ document }) => document.kind === 'statement')
-  const readings = wording(
+  const readings = compared(
     statements.map(({ file, document: { date, forum, speaker, text } }) => ({ id: file, date: date!, forum, speaker, text })),
   )
   const notes = known.filter(({ document }) => document.kind === 'note').length

@@ -1,8 +1,8 @@
 /** standoff record import: a file of a data set into a case, with what became of its rows. */
-import { openRecord } from '../../case/record.ts'
-import { type Encoding, importFile, type ImportResult } from '../../record/store/index.ts'
-import { print, printJson, progress } from '../io.ts'
-import { type Context, exit } from '../run.ts'
+import { openRecord } from '../../../case/record.ts'
+import { type Encoding, importFile, type ImportResult } from '../../../record/store/index.ts'
+import { print, printJson, progress } from '../../io.ts'
+import { type Context, exit } from '../../run.ts'
 
 interface Options {
   case: string

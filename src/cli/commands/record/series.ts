@@ -1,7 +1,7 @@
 /** standoff record series: events of a dyad by period, from the facts of a case and its imports together. */
-import { program } from '../../case/program.ts'
-import { openRecord } from '../../case/record.ts'
-import { refuse } from '../../diagnostics/index.ts'
+import { program } from '../../../case/program.ts'
+import { openRecord } from '../../../case/record.ts'
+import { refuse } from '../../../diagnostics/index.ts'
 import {
   type Classing,
   covers,
@@ -12,10 +12,10 @@ import {
   mergeRules,
   type PeriodCount,
   type Step,
-} from '../../record/index.ts'
-import { recordCube } from '../../record/store/index.ts'
-import { print, printJson } from '../io.ts'
-import { exit } from '../run.ts'
+} from '../../../record/index.ts'
+import { recordCube } from '../../../record/store/index.ts'
+import { print, printJson } from '../../io.ts'
+import { exit } from '../../run.ts'
 
 interface Options {
   case: string
