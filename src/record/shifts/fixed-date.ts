@@ -70,19 +70,22 @@ export function shiftAt(
   const asShareOfEvents = before.among === null || after.among === null ? null : factorAsShare(before, after)
   const expected = before.exposure === 0 ? 0 : (before.events * after.exposure) / before.exposure
   const fewer = after.events <= expected
+  const exposed = before.exposure > 0 && after.exposure > 0
   return {
     at,
     unit,
     before,
     after,
     expected,
-    oldRateKnown: tail(after.events, fewer, (y) => -expected + y * Math.log(expected || 1e-300) - lnGamma(y + 1)),
-    oldRateUncertain: tail(after.events, fewer, (y) => logPredictive(y, before, after)),
+    oldRateKnown: !exposed
+      ? 1
+      : tail(after.events, fewer, (y) => -expected + y * Math.log(expected || 1e-300) - lnGamma(y + 1)),
+    oldRateUncertain: !exposed ? 1 : tail(after.events, fewer, (y) => logPredictive(y, before, after)),
     byExposure,
     asShareOfEvents,
     anyDate: factorAtAnyDate(events, from, to),
     verdict:
-      Math.max(expected, after.events) < rules.verdicts.least.expected
+      !exposed || Math.max(expected, after.events) < rules.verdicts.least.expected
         ? 'too little exposure'
         : judge(byExposure, asShareOfEvents),
   }

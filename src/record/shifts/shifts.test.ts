@@ -48,6 +48,10 @@ describe('a shift at a day fixed beforehand', () => {
 
   it('calls nothing where nothing was to be expected, a shift where both readings are strong, and no shift where neither is', () => {
     expect(shiftAt(far, all, { ...window, to: '2025-02-10' }).verdict).toBe('too little exposure')
+    expect(shiftAt(far, null, { ...window, from: '2025-01-20', to: '2025-02-03' }, 'months')).toMatchObject({
+      verdict: 'too little exposure',
+      oldRateUncertain: 1,
+    })
     const gone = days(60, '2023-07-02', 9)
     const kept = [...gone, ...days(60, '2025-02-01', 9)]
     const others = [...days(60, '2023-07-03', 9), ...days(60, '2025-02-02', 9)]

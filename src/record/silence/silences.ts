@@ -89,7 +89,7 @@ export function omissionBits(spoke: Share): number {
 
 /** The bounds of a share as bits. */
 function bitsRange({ low, high }: Share): { low: number; high: number } {
-  return { low: -Math.log2(1 - low), high: -Math.log2(1 - high) }
+  return { low: -Math.log2(1 - low), high: -Math.log2(Math.max(Number.EPSILON, 1 - high)) }
 }
 
 function reading(
