@@ -1,27 +1,22 @@
 /** The whole way once: what was known on a day → assessment, cached in the case's `.standoff/` folder. */
 import { createHash } from 'node:crypto'
-import { dyadRates } from '../forecast/index.ts'
-import { daysBetween } from '../scenario/index.ts'
-import { knownBy, dyadMonths, reconcile } from '../record/index.ts'
-import { refuse } from '../diagnostics/index.ts'
-import type { Coding, EventCoding } from '../ontology/index.ts'
-import { type Assessment, conclude, followUp, type OutlookInput, prepare } from '../outlook/index.ts'
+import { type Assessment, conclude, followUp, prepare } from '../outlook/index.ts'
 import { readCache, writeCache } from './cache.ts'
+import { known } from './known.ts'
 import { solveAll } from './pool.ts'
-import { codeFingerprint, program } from './program.ts'
+import { codeFingerprint } from './program.ts'
 import type { AssessOptions, Case } from './types.ts'
 
 /**
  * Assesses a case as of a day. The same files, options and program give the same bytes, whatever the number of workers.
- * @throws InvalidInput for an as-of date that is no day, or that lies before the record begins.
+ * @throws InvalidInput for an as-of date that is no day or lies before the record begins, and for a setting that does not fit.
  * @example const outlook = await assess(await openCase('cases/korea-2025'), { asOf: '2025-01-28', clock: () => performance.now() })
  */
 export async function assess(theCase: Case, options: AssessOptions): Promise<Assessment> {
-  const { asOf = theCase.asOf, seed = 1, draws = 48, clock } = options
-  checkDate(theCase, asOf)
-  const input = known(theCase, asOf, seed)
+  const { asOf = theCase.asOf, seed = 1, draws = 48, set = [], clock } = options
+  const input = known(theCase, asOf, seed, set)
   const key = createHash('sha256')
-    .update(JSON.stringify([input.about.inputs, asOf, seed, draws, codeFingerprint()]))
+    .update(JSON.stringify([input.about.inputs, asOf, seed, draws, codeFingerprint(), ...set]))
     .digest('hex')
   const useCache = options.cache !== false
   const cached = useCache ? await readCache(theCase.dir, key) : undefined
@@ -33,63 +28,4 @@ export async function assess(theCase: Case, options: AssessOptions): Promise<Ass
   const assessment = conclude(prepared, solved, follow, sweeps, clock)
   if (useCache && !assessment.ensemble.interrupted) await writeCache(theCase.dir, key, assessment)
   return assessment
-}
-
-function checkDate(theCase: Case, asOf: string): void {
-  const real =
-    /^\d{4}-\d{2}-\d{2}$/.test(asOf) &&
-    !Number.isNaN(Date.parse(`${asOf}T00:00:00Z`)) &&
-    new Date(`${asOf}T00:00:00Z`).toISOString().startsWith(asOf)
-  if (!real) refuse('case/as-of', '--as-of', `${asOf} is no day`, 'write it as YYYY-MM-DD')
-  if (asOf < theCase.coverage.from) {
-    refuse('case/as-of', '--as-of', `${asOf} lies before the record begins on ${theCase.coverage.from}`, 'ask for a later day')
-  }
-}
-
-/** Days of a window for the dyads' base rates. */
-const rateWindow = 30
-
-/** The case as it was known on the day; what came later leaves no trace, not even in the hash. */
-function known(theCase: Case, asOf: string, seed: number): OutlookInput {
-  const documents = theCase.documents.filter(({ document }) => document.date! <= asOf)
-  const dates = new Map(documents.map(({ document }) => [document.hash, document.date!]))
-  const codings = theCase.codings.filter((coding) => dates.has(coding.anchor.document))
-  const events = codings.filter((coding): coding is EventCoding => coding.kind === 'event')
-  const knownFacts = knownBy(theCase.facts, asOf)
-  const { facts, reports } = reconcile(knownFacts, events, (coding: Coding) => dates.get(coding.anchor.document)!)
-  const occasions = knownBy(theCase.occasions, asOf)
-  const { title, about, id, silence } = theCase
-  const scenario = { ...theCase.scenario, history: theCase.scenario.history.filter((item) => item.on <= asOf) }
-  const until = theCase.coverage.to < asOf ? theCase.coverage.to : asOf
-  const { from } = theCase.coverage
-  const dyads = theCase.dyads.map((dyad) => ({
-    dyad,
-    months: dyadMonths(facts, dyad, { from, to: until }),
-    rates: daysBetween(from, until) + 1 < rateWindow ? [] : dyadRates(facts, dyad, from, until, rateWindow),
-  }))
-  const views = documents.map(({ file, document }) => {
-    const { hash, title: heading, publisher, date, kind, sources } = document
-    return { hash, file, title: heading, publisher, date, kind, sources }
-  })
-  const parts = { scenario, facts, occasions, codings, documents: views, silence, dyads: theCase.dyads, title, about }
-  return {
-    about: {
-      program,
-      case: { id, title, about },
-      asOf,
-      label: asOf < theCase.written ? 'retrodiction' : 'forecast',
-      inputs: createHash('sha256').update(JSON.stringify(parts)).digest('hex'),
-      warnings: theCase.warnings.map((item) => `${item.code}: ${item.message}`),
-      score: { n: 0, brier: null, skill: null },
-    },
-    seed,
-    scenario,
-    facts,
-    occasions,
-    codings,
-    reports,
-    documents: views,
-    silence,
-    dyads,
-  }
 }

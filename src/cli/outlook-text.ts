@@ -1,6 +1,15 @@
 /** The outlook as a terminal shows it: judgement first, then silence, beliefs, reasons and what would change them. */
 import { styleText } from 'node:util'
-import { assumptionTitle, driverTitle, likelihoodText, moveName, movesText, playerName, sharesText } from '../briefing/index.ts'
+import {
+  assumptionTitle,
+  driverTitle,
+  likelihoodText,
+  moveName,
+  movesText,
+  playerName,
+  settingsText,
+  sharesText,
+} from '../briefing/index.ts'
 import type { Assessment, Driver, QuestionView } from '../outlook/index.ts'
 import { cut, two, width, wrap } from './layout.ts'
 import { otherwise } from './otherwise-text.ts'
@@ -9,10 +18,11 @@ import { otherwise } from './otherwise-text.ts'
 export function outlookText(assessment: Assessment, stream: NodeJS.WriteStream): string {
   const bold = (text: string) => styleText('bold', text, { stream })
   const dim = (text: string) => styleText('dim', text, { stream })
-  const { case: about, asOf, label, ensemble, game } = assessment
+  const { case: about, asOf, label, set, ensemble, game } = assessment
   return [
     bold(about.title),
     dim(`as of ${asOf} · ${label} · ${assessment.program}`),
+    ...(set.length === 0 ? [] : [bold(`not the case as it stands: ${settingsText(set)}`)]),
     '',
     bold('Outlook'),
     ...assessment.questions.flatMap((question) => questionLines(question)),

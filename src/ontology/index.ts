@@ -5,5 +5,6 @@
 export * from './actors.ts'
 export * from './codings.ts'
 export * from './events.ts'
+export * from './fits.ts'
 export * from './ladders.ts'
 export * from './select.ts'

@@ -255,6 +255,8 @@ export interface Assessment {
   asOf: string
   /** Past cases whose authors knew what followed are retrodictions. */
   label: 'retrodiction' | 'forecast'
+  /** What was changed in the scenario, as `--set` takes it; empty for the case as it stands. */
+  set: string[]
   /** SHA-256 over everything the assessment was computed from. */
   inputs: string
   /** Two or three sentences that could be read aloud. */

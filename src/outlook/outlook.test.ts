@@ -35,6 +35,7 @@ function input(change: Partial<OutlookInput> = {}): OutlookInput {
       case: { id: 'korea', title: 'Korea', about: null },
       asOf,
       label: 'retrodiction',
+      set: [],
       inputs: '',
       warnings: [],
       score: { n: 0, brier: null, skill: null },

@@ -1,11 +1,12 @@
 /** The answers of one case folder, kept while its files stay as they are; an edited file counts at the next question. */
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { assess, type Case, openCase } from '../case/index.ts'
-import type { Assessment } from '../outlook/index.ts'
+import { assess, basisOf, type Case, openCase } from '../case/index.ts'
+import type { Assessment, Basis } from '../outlook/index.ts'
 
 export interface Answers {
   assess: (asOf: string | undefined) => Promise<Assessment>
+  basis: (asOf: string | undefined) => Promise<Basis>
   text: (hash: string) => Promise<string | undefined>
 }
 
@@ -45,6 +46,7 @@ export function answersOf(dir: string, clock: () => number, signal: AbortSignal)
       for (const old of [...byDay.keys()].slice(0, -most)) byDay.delete(old)
       return answer
     },
+    basis: async (asOf) => basisOf(await (await current()).case, asOf),
     text: async (hash) => {
       const theCase = await (await current()).case
       return theCase.documents.find((item) => item.document.hash === hash)?.document.text

@@ -5,7 +5,7 @@
 import { Hono } from 'hono'
 import { briefingHtml, briefingMarkdown } from '../briefing/index.ts'
 import { InvalidInput } from '../diagnostics/index.ts'
-import type { Assessment } from '../outlook/index.ts'
+import { type Assessment, type Basis, levers, startLevers } from '../outlook/index.ts'
 import { guard, pagePolicy, reportPolicy } from './guard.ts'
 import { readPage } from './page-files.ts'
 import { failure } from './failure.ts'
@@ -14,6 +14,8 @@ import { shared } from './shared.ts'
 export interface AppOptions {
   /** The assessment as of a day; undefined asks for the case's own day. May throw `InvalidInput`. */
   assess: (asOf: string | undefined) => Promise<Assessment>
+  /** What variants of the scenario are computed from as of a day. May throw `InvalidInput`. */
+  basis: (asOf: string | undefined) => Promise<Basis>
   /** The stored text of a document by its SHA-256; undefined for one that is not part of the case. */
   text: (hash: string) => Promise<string | undefined>
   /** Folder of the built page. */
@@ -25,7 +27,7 @@ export interface AppOptions {
 }
 
 /** @example (await createApp(options).request('http://127.0.0.1:4747/api/assessment')).status // 200 */
-export function createApp({ assess, text, page, port, say }: AppOptions): Hono {
+export function createApp({ assess, basis, text, page, port, say }: AppOptions): Hono {
   const app = new Hono()
   const ask = shared(assess)
   const files = readPage(page)
@@ -50,6 +52,10 @@ export function createApp({ assess, text, page, port, say }: AppOptions): Hono {
     return next()
   })
   app.get('/api/assessment', async (context) => context.json(await ask(context.req.query('asOf'))))
+  app.get('/api/basis', async (context) => {
+    const known = await basis(context.req.query('asOf'))
+    return context.json({ ...known, levers: levers(known.scenario), starts: startLevers(known.scenario) })
+  })
   app.get('/api/documents/:hash', async (context) => {
     const hash = context.req.param('hash')
     const known = await ask(context.req.query('asOf'))

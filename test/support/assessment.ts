@@ -59,6 +59,7 @@ export function exampleAssessment(hostile = ''): Assessment {
     case: { id: 'example', title: `${hostile}An example`, about: 'Two states wait for each other.' },
     asOf: '2025-01-28',
     label: 'retrodiction',
+    set: [],
     inputs: 'b'.repeat(64),
     summary: ['Pyongyang waits.', 'A meeting of leaders by the end of the year is unlikely.'],
     silence: [exampleSilence()],

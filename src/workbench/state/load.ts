@@ -58,7 +58,8 @@ interface Answer {
   problems: Problem[]
 }
 
-async function get(path: string): Promise<Answer> {
+/** JSON of the server, or what is wrong, in words. */
+export async function get(path: string): Promise<Answer> {
   try {
     const response = await fetch(path)
     const body: unknown = await response.json()
