@@ -32,7 +32,7 @@ type Table = Record<string, Record<string, number>>
 export function compare(assessment: Assessment, { base, varied, final }: Told): Compared {
   const pair = (before: number, from: number | undefined, to: number | undefined): Pair => {
     const now = to ?? before
-    return { before, now: final ? now : Math.min(1, Math.max(0, before + now - (from ?? now))) }
+    return { before, now: final ? now : Math.min(1, Math.max(0, before + (now - (from ?? now)))) }
   }
   const rows = (told: Table, from: Table, to: Table) =>
     Object.entries(told).flatMap(([key, row]) =>

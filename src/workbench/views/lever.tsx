@@ -25,7 +25,10 @@ export function LeverSlider({ told, lever, stands }: Props) {
   return (
     <div class={asked === null ? 'lever' : 'lever moved'}>
       <label for={id}>{name}</label>
-      <output for={id}>{shown}</output>
+      {/* no <output>: it would be read out at every step, beside the slider itself */}
+      <span class="stands" aria-hidden="true">
+        {shown}
+      </span>
       <span class="track">
         <span aria-hidden="true">{stated(low)}</span>
         <input

@@ -70,7 +70,7 @@ function Answered({ compared, now }: { compared: Compared; now: Told }) {
   const about = now.final ? '' : '≈ '
   const numbers = ({ before, now: then }: Pair) => [percent(before), `${about}${percent(then)}`, points(before, then)]
   return (
-    <>
+    <div data-settings={now.settings.join(' ')} data-final={now.final}>
       <Table
         class="answers"
         label={words.results}
@@ -137,7 +137,7 @@ function Answered({ compared, now }: { compared: Compared; now: Told }) {
           />
         ))}
       </details>
-    </>
+    </div>
   )
 }
 
