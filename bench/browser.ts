@@ -4,13 +4,15 @@
  *     node bench/browser.ts
  *
  * Starts the server, drives Chromium, moves one slider after the other and waits for the table that belongs to the change: a first
- * answer, at the effort of a draw, and the answer as fine as the assessment's. Whole trees have one answer, which is both.
+ * answer, at the effort of a draw, and the answer as fine as the assessment's. Whole trees have one answer, which is both. Beside the
+ * time that passed stands the processor time of the page's process, worker and drawing included, which other work on the machine
+ * stretches less.
  */
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type CDPSession, chromium } from 'playwright-core'
 import { serve } from '../src/server/index.ts'
 import { buildPage } from '../src/workbench/index.ts'
 import { browserFlags, findChromium } from '../test/support/chromium.ts'
@@ -47,8 +49,9 @@ async function measure(browser: Browser, title: keyof typeof sliders, dir: strin
   await page.goto(url, { timeout: 600_000 })
   await page.locator('#challenge-title').waitFor({ timeout: 600_000 })
   await page.locator('#challenge-title').scrollIntoViewIfNeeded()
-  const first: number[] = []
-  const fine: number[] = []
+  const first: Times[] = []
+  const fine: Times[] = []
+  const session = await browser.newBrowserCDPSession()
   await page.locator('.lever').first().waitFor()
   await page.locator('.levers.rest summary').click()
   await page.locator(`#lever-${sliders[title][0]}`).waitFor()
@@ -56,29 +59,39 @@ async function measure(browser: Browser, title: keyof typeof sliders, dir: strin
   for (const [k, place] of [0.4, ...places].entries()) {
     for (const path of sliders[title]) {
       const toEnd = path === sliders[title][0]
-      const { firstMs, fineMs } = await page.evaluate(change, { path, place, toEnd })
-      if (k > 0) first.push(firstMs)
-      if (k > 0 && toEnd) fine.push(fineMs)
+      const before = await processor(session)
+      const passed = await page.evaluate(change, { path, place, toEnd })
+      if (k > 0) (toEnd ? fine : first).push({ passed, cpu: (await processor(session)) - before })
       await page.getByRole('button', { name: 'All as assessed' }).click()
     }
   }
-  console.log(`${title}: ${first.length} changes of one parameter, ms from the change to the table`)
-  console.log(`  first answer               median ${median(first)}, ${range(first)}`)
-  console.log(`  as fine as the assessment  median ${median(fine)}, ${range(fine)} (${fine.length} of them)\n`)
+  console.log(`${title}, one parameter changed, ms from the change to the table`)
+  console.log(`  first answer               ${told(first)}`)
+  console.log(`  as fine as the assessment  ${told(fine)}\n`)
   await page.close()
   await close()
 }
 
-/** Runs in the page: moves one slider to a place in its range and waits for the table of exactly these settings, to the end if asked. */
-function change({
-  path,
-  place,
-  toEnd,
-}: {
+interface Times {
+  passed: number
+  cpu: number
+}
+
+/** Processor time of the pages' processes so far, in ms. */
+async function processor(session: CDPSession): Promise<number> {
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+  return processInfo.filter(({ type }) => type === 'renderer').reduce((sum, { cpuTime }) => sum + cpuTime * 1000, 0)
+}
+
+interface Change {
   path: string
   place: number
+  /** Wait for the answer as fine as the assessment. */
   toEnd: boolean
-}): Promise<{ firstMs: number; fineMs: number }> {
+}
+
+/** Runs in the page: moves one slider to a place in its range and waits for the table of exactly these settings. */
+function change({ path, place, toEnd }: Change): Promise<number> {
   const slider = document.getElementById(`lever-${path}`) as HTMLInputElement
   const [low, high] = [Number(slider.min), Number(slider.max)]
   const start = performance.now()
@@ -87,16 +100,14 @@ function change({
   slider.dispatchEvent(new Event('input', { bubbles: true }))
   return new Promise((resolve, reject) => {
     setTimeout(() => reject(new Error(`no answer to ${wanted} within two minutes`)), 120_000)
-    let firstMs = 0
     const look = () => {
       const shown = document.querySelector<HTMLElement>('.verdicts [data-settings]')
       if (document.querySelector('.verdicts .notice.failed'))
         reject(new Error(document.querySelector('.verdicts')!.textContent ?? ''))
       if (shown?.dataset['settings'] !== wanted) return
-      firstMs ||= performance.now() - start
       if (toEnd && shown.dataset['final'] !== 'true') return
       observer.disconnect()
-      resolve({ firstMs, fineMs: performance.now() - start })
+      resolve(performance.now() - start)
     }
     const observer = new MutationObserver(look)
     observer.observe(document.querySelector('.verdicts')!, {
@@ -118,6 +129,11 @@ function weigh(): void {
   for (const name of assets.filter((item) => !html.includes(item))) {
     console.log(`later, gzip: ${name.replace(/^assets\/(\w+)-.*(\.\w+)$/, '$1$2')} ${kilo(size(name))}`)
   }
+}
+
+function told(list: readonly Times[]): string {
+  const [passed, cpu] = [list.map((item) => item.passed), list.map((item) => item.cpu)]
+  return `median ${median(passed)} (${range(passed)}), processor ${median(cpu)} (${range(cpu)}), ${list.length} changes`
 }
 
 function median(list: readonly number[]): string {
