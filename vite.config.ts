@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 
 const rollupOptions = {
+  checks: { pluginTimings: false },
   // The rooms' modules only declare: what the page does not use of the vocabulary (its zod schemas) is left out.
   treeshake: {
     moduleSideEffects: (id: string) =>

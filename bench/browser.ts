@@ -1,7 +1,7 @@
 /**
  * How long it takes in the browser from a changed assumption to the answer on the page, and how much is loaded.
  *
- *     node bench/browser.ts
+ *     node bench/browser.ts [Patience-1|Patience-2]
  *
  * Starts the server, drives Chromium, moves one slider after the other and waits for the table that belongs to the change: a first
  * answer, at the effort of a draw, and the answer as fine as the assessment's. Whole trees have one answer, which is both. Beside the
@@ -37,8 +37,9 @@ writeFileSync(join(small, 'scenario.yaml'), patienceText(3))
 
 console.log(`${cpus().length} × ${cpus()[0].model.trim()}, Chromium, Node ${process.versions.node}\n`)
 const browser = await chromium.launch({ executablePath: program, args: browserFlags })
-await measure(browser, 'Patience-1, 3 quarters', small)
-await measure(browser, 'Patience-2', korea)
+const [only] = process.argv.slice(2)
+if (only !== 'Patience-2') await measure(browser, 'Patience-1, 3 quarters', small)
+if (only !== 'Patience-1') await measure(browser, 'Patience-2', korea)
 await browser.close()
 weigh()
 rmSync(folder, { recursive: true, force: true })

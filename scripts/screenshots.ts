@@ -21,7 +21,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   await page.locator('.question svg').first().waitFor({ timeout: 180_000 })
   await page.screenshot({ path: join(root, `docs/images/workbench-${colorScheme}.png`) })
   // One assumption changed, by the link that keeps it.
-  await page.goto(`${url}#set=rent:0.26`)
+  await page.goto(`${url}#set=lambda:2.5,rent:0.26`)
   await page.locator('.verdicts [data-final="true"]').waitFor({ timeout: 180_000 })
   await page.locator('#challenge-title').evaluate((title) => title.scrollIntoView())
   await page.locator('.challenge').screenshot({ path: join(root, `docs/images/workbench-challenge-${colorScheme}.png`) })

@@ -17,6 +17,7 @@ export const challengeTexts = {
     resetTo: (name: string, value: string) => `Reset ${name} to ${value}`,
     shared: (value: string) => `stands at ${value}: another type of the actor was set too, and all share 1`,
     results: 'With these changes',
+    changed: (list: readonly string[]) => `Changed: ${list.join('; ')}.`,
     untouched: 'Nothing is changed: the numbers are those of the assessment.',
     solving: 'Solving …',
     refining: 'Refining …',

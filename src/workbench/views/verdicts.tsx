@@ -1,6 +1,7 @@
 /** What becomes of the conclusions: probabilities and words before and now, moves, beliefs, and how well it was solved. */
 import {
   assessCommand,
+  assumptionName,
   capital,
   count,
   moveName,
@@ -10,12 +11,13 @@ import {
   playerName,
   points,
   shortDay,
+  stated,
 } from '../../briefing/words.ts'
 import type { Assessment } from '../../outlook/index.ts'
 import { Table } from '../parts/table.tsx'
 import { compare, type Compared, type Pair } from '../solve/compare.ts'
 import type { Told } from '../solve/desk.ts'
-import { answer, changes, solving, troubles } from '../state/challenge.ts'
+import { answer, changes, movable, solving, troubles } from '../state/challenge.ts'
 import { texts } from '../texts.ts'
 
 export function Verdicts({ told }: { told: Assessment }) {
@@ -36,6 +38,7 @@ export function Verdicts({ told }: { told: Assessment }) {
       </p>
       {troubles.value.length > 0 && <Troubled stale={compared !== null} />}
       {!touched && troubles.value.length === 0 && <p class="empty">{words.untouched}</p>}
+      {touched && <p class="changed">{words.changed(changes.value.map((item) => changeOf(told, item)))}</p>}
       {compared && <Answered compared={compared} now={now} />}
       {touched && (
         <details>
@@ -45,6 +48,15 @@ export function Verdicts({ told }: { told: Assessment }) {
       )}
     </div>
   )
+}
+
+/** @example 'rent (ωR) 0.2 → 0.26' */
+function changeOf(told: Assessment, setting: string): string {
+  const [path, value] = setting.split('=')
+  const { levers = [], starts = [] } = movable.value ?? {}
+  const before = [...levers, ...starts].find((item) => item.path === path)?.value
+  const shown = (item: number | string) => (typeof item === 'number' ? stated(item) : plain(item).replace(/^-/, '−'))
+  return `${assumptionName(told, path)} ${before === undefined ? '' : `${shown(before)} → `}${shown(value)}`
 }
 
 function Troubled({ stale }: { stale: boolean }) {
