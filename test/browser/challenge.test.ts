@@ -115,7 +115,7 @@ describe.skipIf(program === null)('challenge: what if I am wrong about …', { t
     await strip.getByRole('button', { name: /^Reset rent .* to 0.3$/i }).click()
     await expect.poll(() => page.url()).toMatch(/#set=lambda:5$/)
     expect(await rent.evaluate((element) => element === document.activeElement)).toBe(true)
-    expect(await strip.locator('.changed').innerText()).toBe('Changed: λ, how surely choices follow payoffs 4 → 5.')
+    await strip.getByText('Changed: λ, how surely choices follow payoffs 4 → 5.').waitFor()
     await strip.getByLabel('Russia: start').selectOption('low')
     await expect.poll(() => page.url()).toMatch(/#set=lambda:5,russia.start:low$/)
     await answered(page)
