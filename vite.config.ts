@@ -2,6 +2,17 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 
+const rollupOptions = {
+  checks: { pluginTimings: false },
+  // The rooms' modules only declare: what the page does not use of the vocabulary (its zod schemas) is left out.
+  treeshake: {
+    moduleSideEffects: (id: string) =>
+      /\.css$|workbench\/main\.tsx$|workbench\/solve\/worker\.ts|\.html$/.test(id) ||
+      !/\/src\/\w+\//.test(id) ||
+      id.includes('node_modules'),
+  },
+}
+
 export default defineConfig({
   root: fileURLToPath(new URL('./src/workbench', import.meta.url)),
   base: '/',
@@ -12,12 +23,8 @@ export default defineConfig({
     target: 'es2023',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: {
-      // The rooms' modules only declare: what the page does not use of the vocabulary (its zod schemas) is left out.
-      treeshake: {
-        moduleSideEffects: (id: string) =>
-          /\.css$|workbench\/main\.tsx$|\.html$/.test(id) || !/\/src\/\w+\//.test(id) || id.includes('node_modules'),
-      },
-    },
+    rollupOptions,
   },
+  // Scenarios need no linear programmes: HiGHS, 3.5 MB, would only lie in the folder.
+  worker: { format: 'es', rollupOptions: { ...rollupOptions, external: ['highs'] } },
 })

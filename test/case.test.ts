@@ -3,9 +3,11 @@ import { existsSync } from 'node:fs'
 import { appendFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { assess, carriedClaims, openCase, readClaims } from '../src/case/index.ts'
+import { assess, basisOf, carriedClaims, openCase, readClaims } from '../src/case/index.ts'
 import type { InvalidInput } from '../src/diagnostics/index.ts'
+import { vary } from '../src/outlook/index.ts'
 import { korea, remove, shortKorea } from './support/korea.ts'
+import { patienceText } from './support/patience.ts'
 
 const clock = () => 0
 const options = { asOf: '2025-01-28', draws: 3, clock }
@@ -99,6 +101,33 @@ describe('as of a day', () => {
     expect(partial.ensemble).toMatchObject({ interrupted: true, draws: 0 })
     expect(partial.whatIfs).toHaveLength(4)
     expect((await readdir(join(dir, '.standoff'))).length).toBe(1)
+  })
+})
+
+describe('a case with settings', () => {
+  it('is assessed and kept apart from the plain one, and says so, even where nothing really changes', async () => {
+    const own = await shortKorea(async (change) => change('scenario.yaml', () => patienceText()))
+    const theCase = await openCase(own)
+    const quick = { ...options, draws: 2, workers: 0 }
+    const plain = await assess(theCase, quick)
+    const changed = await assess(theCase, { ...quick, set: ['rent=0.2'] })
+    const stated = await assess(theCase, { ...quick, set: ['rent=0.3'] })
+    expect([plain.set, changed.set, stated.set]).toEqual([[], ['rent=0.2'], ['rent=0.3']])
+    expect(new Set([plain.inputs, changed.inputs, stated.inputs]).size).toBe(3)
+    expect(changed.questions[0].probability).toBeGreaterThan(plain.questions[0].probability)
+    expect(stated.questions).toEqual(plain.questions)
+    expect(await assess(theCase, quick)).toEqual(plain)
+    expect((await readdir(join(own, '.standoff'))).length).toBe(3)
+    const { varied } = vary(basisOf(theCase, '2025-01-28'), ['rent=0.2'], { effort: 'full', clock })
+    expect(varied.questions['talks'].at(-1)!.probability).toBe(changed.questions[0].probability)
+    expect(varied.first.moves).toEqual(changed.game.moves)
+    await remove(own)
+  })
+
+  it('refuses a day before the record, and a setting that does not fit', async () => {
+    const theCase = await openCase(korea)
+    expect(() => basisOf(theCase, '1900-01-01')).toThrow('before the record begins')
+    await expect(assess(theCase, { ...options, set: ['rnet=1'] })).rejects.toThrow('nothing called rnet')
   })
 })
 

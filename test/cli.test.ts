@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { korea, remove, root, shortKorea } from './support/korea.ts'
+import { patienceText } from './support/patience.ts'
 
 const main = join(root, 'src/cli/main.ts')
 const article = join(root, '../shared/article/standoff-2025-01.txt')
@@ -345,6 +346,33 @@ describe('assess', () => {
     })
     expect(err).toMatch(/briefing: .*\.html/)
     expect((await readdir(join(dir, 'briefings'))).sort()).toEqual(['korea-2025-01-28.html', 'korea-2025-01-28.md'])
+    await remove(dir)
+  })
+
+  it('takes --set, says so in every output, and leaves the plain briefing alone', async () => {
+    const dir = await shortKorea(async (change) => change('scenario.yaml', () => patienceText()))
+    const args = ['assess', dir, '--draws', '1', '--workers', '0', '--set', 'rent=0.2', '--set', 'lambda=3']
+    const { code, out } = await standoff(args)
+    expect(code).toBe(0)
+    expect(out).toContain('not the case as it stands: rent = 0.2, λ = 3')
+    const files = await readdir(join(dir, 'briefings'))
+    expect(files.toSorted()).toEqual([
+      expect.stringMatching(/^korea-2025-01-28-set-[0-9a-f]{8}\.html$/),
+      expect.stringMatching(/^korea-2025-01-28-set-[0-9a-f]{8}\.md$/),
+    ])
+    expect(
+      await readFile(
+        join(
+          dir,
+          'briefings',
+          files.find((name) => name.endsWith('.md'))!,
+        ),
+        'utf8',
+      ),
+    ).toContain('Not the case as it stands: rent = 0.2, λ = 3.')
+    const wrong = await standoff(['assess', dir, '--set', 'rnet=0.2'])
+    expect(wrong.code).toBe(3)
+    expect(wrong.err).toContain('did you mean rent?')
     await remove(dir)
   })
 })

@@ -164,7 +164,7 @@ const shapeKinds = [
 function emitted({ body }: { body: string }): string[] {
   const all = (pattern: RegExp) => Array.from(body.matchAll(pattern), (match) => match[1])
   return [
-    ...all(/'((?:yaml|scenario|record|case|coder|cli|server|briefing|outlook|forecast)\/[a-z]+(?:-[a-z]+)*)'/g),
+    ...all(/'((?:yaml|scenario|record|case|coder|cli|server|page|briefing|outlook|forecast)\/[a-z]+(?:-[a-z]+)*)'/g),
     ...all(/readShape\([^;]*?,\s*'([a-z]+)',\s*'docs\//g).flatMap((area) => shapeKinds.map((kind) => `${area}/${kind}`)),
   ]
 }

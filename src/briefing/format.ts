@@ -57,7 +57,9 @@ export function plain(word: string): string {
   return word.replaceAll('-', ' ')
 }
 
+/** A symbol at the beginning stays as it is: a large λ is another letter. */
 export function capital(text: string): string {
+  if (/^\p{Script=Greek}/u.test(text)) return text
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 

@@ -12,7 +12,7 @@ import { driverTitle, retrodictionText } from './items.ts'
 import { assumptionLines, evidenceByType, outside, section, whatIf, wouldChange } from './markdown-variants.ts'
 import { actorInProse, movesText, playerName } from './names.ts'
 import { quotesOf, resolve } from './refs.ts'
-import { assumptionTitle, likelihoodText } from './variants.ts'
+import { assumptionTitle, likelihoodText, settingsText } from './variants.ts'
 
 /** How many of each fit on two pages. */
 const shown = { evidence: 3, assumptions: 3, views: 7, answers: 1, facts: 6 }
@@ -46,12 +46,13 @@ export function briefingMarkdown(assessment: Assessment): string {
   return `${sections.flat().join('\n').trim()}\n`
 }
 
-function head({ case: { title, about }, asOf, label }: Assessment): string[] {
+function head({ case: { title, about }, asOf, label, set }: Assessment): string[] {
   const kind =
     label === 'retrodiction'
       ? 'Retrodiction: its authors know what happened afterwards, the computation does not.'
       : 'Forecast: made before the outcome was known.'
-  return [`# ${safe(title)}`, '', `As of ${day(asOf)}. ${kind}`, '', ...(about ? [`*${safe(about)}*`, ''] : [])]
+  const changed = set.length === 0 ? [] : [`**Not the case as it stands: ${safe(settingsText(set))}.**`, '']
+  return [`# ${safe(title)}`, '', `As of ${day(asOf)}. ${kind}`, '', ...changed, ...(about ? [`*${safe(about)}*`, ''] : [])]
 }
 
 function judgement({ questions }: Assessment): string[] {

@@ -127,11 +127,31 @@ export function between({ likelihood }: ObservedTurnView): [string, number][] {
     .toSorted(([, a], [, b]) => b - a)
 }
 
+/** What was changed. @example settingsText(['rent=0.2', 'lambda=4']) // 'rent = 0.2, λ = 4' */
+export function settingsText(set: readonly string[]): string {
+  return set
+    .map((setting) =>
+      setting
+        .replace(/^lambda=/, 'λ=')
+        .replace(/=-(?=\d)/, '=−')
+        .replace('=', ' = '),
+    )
+    .join(', ')
+}
+
+/** The command that assesses the case with the same settings. */
+export function assessCommand({ case: { id }, asOf }: Assessment, set: readonly string[]): string {
+  return `npm run -s standoff -- assess cases/${id} --as-of ${asOf}${flags(set)}`
+}
+
 /** The command that solves the variant with the same settings, by the same method. */
 export function variantCommand({ case: { id }, game }: Assessment, set: readonly string[]): string {
-  const settings = set.map((setting) => ` --set ${/^[\w.=+-]+$/.test(setting) ? setting : quoted(setting)}`)
   const method = game.method === 'recursion' ? ' --method recursion' : ''
-  return `npm run -s standoff -- solve cases/${id}/scenario.yaml${method}${settings.join('')}`
+  return `npm run -s standoff -- solve cases/${id}/scenario.yaml${method}${flags(set)}`
+}
+
+function flags(set: readonly string[]): string {
+  return set.map((setting) => ` --set ${/^[\w.=+-]+$/.test(setting) ? setting : quoted(setting)}`).join('')
 }
 
 function quoted(text: string): string {

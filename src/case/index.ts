@@ -20,6 +20,7 @@ export {
 } from './ledger.ts'
 export { baseRateForecasts, forecastsOf, pathAt, restartedForecasts, scenarioQuestions } from './ledger-model.ts'
 export { indicesOf } from './indices.ts'
+export { basisOf } from './known.ts'
 export { openCase } from './open.ts'
 export { type CaseRecord, openRecord } from './record.ts'
 export { bundledCase, program } from './program.ts'

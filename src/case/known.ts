@@ -1,64 +1,63 @@
-/** A case as it was known on a day. */
+/** A case as it was known on a day: what came later leaves no trace, not even in the hash. */
 import { createHash } from 'node:crypto'
 import { refuse } from '../diagnostics/index.ts'
 import { dyadRates, ledgerBy, type LedgerEntry, ledgerOf, type Scored, scoresOf } from '../forecast/index.ts'
 import type { Coding, EventCoding } from '../ontology/index.ts'
-import type { Assessment, OutlookInput } from '../outlook/index.ts'
+import type { Assessment, Basis, OutlookInput } from '../outlook/index.ts'
 import { decide, decidedBy, dyadMonths, flowSilence, knownBy, reconcile, weeksBy } from '../record/index.ts'
-import { daysBetween } from '../scenario/index.ts'
+import { daysBetween, isDay, override } from '../scenario/index.ts'
 import { judgementsOf } from './judgements.ts'
 import { program } from './program.ts'
 import { hindsight, statedFor } from './stated.ts'
 import type { Case } from './types.ts'
 
-/** @throws InvalidInput for what is no day, and for a day before the record begins. */
-export function checkDate(theCase: Case, asOf: string): void {
-  checkDay(asOf, '--as-of')
-  if (asOf < theCase.coverage.from) {
-    refuse('case/as-of', '--as-of', `${asOf} lies before the record begins on ${theCase.coverage.from}`, 'ask for a later day')
-  }
+/** Days of a window for the dyads' base rates. */
+const rateWindow = 30
+
+/** From when a case is seen. */
+export interface View {
+  asOf: string
+  /** Decisions taken by the end of this day count. */
+  decided: string
+  /** Settings as `--set` takes them, applied one after the other; none by default. */
+  set?: readonly string[]
 }
 
 /** @throws InvalidInput for what is no day. */
 export function checkDay(day: string, option: string): void {
-  const real =
-    /^\d{4}-\d{2}-\d{2}$/.test(day) &&
-    !Number.isNaN(Date.parse(`${day}T00:00:00Z`)) &&
-    new Date(`${day}T00:00:00Z`).toISOString().startsWith(day)
-  if (!real) refuse('case/as-of', option, `${day} is no day`, 'write it as YYYY-MM-DD')
+  if (!isDay(day)) refuse('case/as-of', option, `${day} is no day`, 'write it as YYYY-MM-DD')
 }
 
-/** The score of the model's live forecasts as it stood on the day; later entries leave no trace. */
-function ledgerScore(ledger: readonly LedgerEntry[], asOf: string): Assessment['score'] {
-  const { scores, questions, forecasts } = scoresOf(ledgerOf(ledgerBy(ledger, asOf)), asOf)
-  const none = { n: 0, brier: null, log: null, skill: null, skillN: 0 }
-  const shown = ({ n, brier, log, skill, skillN }: typeof none | Scored) => ({ n, brier, log, skill, skillN })
-  const model = (live: boolean) => shown(scores.find((item) => item.by.kind === 'model' && item.live === live) ?? none)
-  return { ...model(true), retrodictions: model(false), questions, forecasts }
+/** @throws InvalidInput for what is no day, and for a day before the record begins. */
+export function checkDate({ coverage }: Case, asOf: string): void {
+  checkDay(asOf, '--as-of')
+  if (asOf < coverage.from)
+    refuse('case/as-of', '--as-of', `${asOf} lies before the record begins on ${coverage.from}`, 'ask for a later day')
 }
 
-/** Days of a window for the dyads' base rates. */
-const rateWindow = 30
+/**
+ * What variants of a case's scenario are computed from.
+ * @throws InvalidInput for an as-of date that is no day, or that lies before the record begins.
+ */
+export function basisOf(theCase: Case, asOf = theCase.asOf): Basis {
+  checkDate(theCase, asOf)
+  const { facts, occasions, stated } = recordOn(theCase, { asOf, decided: asOf })
+  return { asOf, scenario: scenarioOn(theCase, asOf), facts, occasions, stated: [...stated] }
+}
 
-/** The case as it was known on the day; what came later leaves no trace, not even in the hash. */
-export function known(theCase: Case, { asOf, decided }: { asOf: string; decided: string }, seed: number): OutlookInput {
-  const documents = theCase.documents.filter(({ document }) => document.date! <= asOf)
-  const dates = new Map(documents.map(({ document }) => [document.hash, document.date!]))
-  const decisions = decidedBy(theCase.decisions, decided)
-  const codings = decide(theCase.proposals, decisions).filter((coding) => dates.has(coding.anchor.document))
-  const events = codings.filter((coding): coding is EventCoding => coding.kind === 'event')
-  const knownFacts = knownBy(theCase.facts, asOf)
-  const { facts, reports } = reconcile(knownFacts, events, (coding: Coding) => dates.get(coding.anchor.document)!)
-  const occasions = knownBy(theCase.occasions, asOf)
-  const { stated, problems } = statedFor(theCase, decisions, new Set([...facts, ...occasions].map((item) => item.id)))
+/** @throws InvalidInput for a date or a setting that does not fit. */
+export function known(theCase: Case, view: View, seed: number): OutlookInput {
+  const { asOf, set = [] } = view
+  checkDate(theCase, asOf)
+  checkDay(view.decided, '--decided')
+  const { documents, dates, decisions, codings, facts, reports, occasions, stated, problems } = recordOn(theCase, view)
   const { title, about, id, silence, coverage } = theCase
-  const scenario = { ...theCase.scenario, history: theCase.scenario.history.filter((item) => item.on <= asOf) }
-  const until = theCase.coverage.to < asOf ? theCase.coverage.to : asOf
-  const { from } = theCase.coverage
+  const scenario = set.reduce(override, scenarioOn(theCase, asOf))
+  const until = coverage.to < asOf ? coverage.to : asOf
   const dyads = theCase.dyads.map((dyad) => ({
     dyad,
-    months: dyadMonths(facts, dyad, { from, to: until }),
-    rates: daysBetween(from, until) + 1 < rateWindow ? [] : dyadRates(facts, dyad, from, until, rateWindow),
+    months: dyadMonths(facts, dyad, { from: coverage.from, to: until }),
+    rates: daysBetween(coverage.from, until) + 1 < rateWindow ? [] : dyadRates(facts, dyad, coverage.from, until, rateWindow),
   }))
   const views = documents.map(({ file, document }) => {
     const { hash, title: heading, publisher, date, kind, sources } = document
@@ -66,7 +65,6 @@ export function known(theCase: Case, { asOf, decided }: { asOf: string; decided:
   })
   const flows = theCase.flows.map(({ question, weeks }) => ({ question, weeks: weeksBy(weeks, asOf) }))
   const shifts = theCase.shifts.filter((question) => question.stated <= asOf)
-  const mapped = [...stated.values()]
   const judgements = judgementsOf(theCase, codings, asOf, (coding) => dates.get(coding.anchor.document)!)
   const parts = {
     scenario,
@@ -76,13 +74,14 @@ export function known(theCase: Case, { asOf, decided }: { asOf: string; decided:
     flows,
     shifts,
     codings,
-    mapped,
+    mapped: [...stated.values()],
     documents: views,
     silence,
     judgements,
     dyads: theCase.dyads,
     title,
     about,
+    ...(set.length > 0 && { set }),
   }
   return {
     about: {
@@ -90,6 +89,7 @@ export function known(theCase: Case, { asOf, decided }: { asOf: string; decided:
       case: { id, title, about },
       asOf,
       label: asOf < theCase.written ? 'retrodiction' : 'forecast',
+      set: [...set],
       inputs: createHash('sha256').update(JSON.stringify(parts)).digest('hex'),
       warnings: [...theCase.warnings, ...problems, ...hindsight(decisions, asOf)].map(
         (item) => `${item.code}: ${item.message}`,
@@ -111,4 +111,31 @@ export function known(theCase: Case, { asOf, decided }: { asOf: string; decided:
     stated,
     judgements,
   }
+}
+
+function scenarioOn({ scenario }: Case, asOf: string): Case['scenario'] {
+  return { ...scenario, history: scenario.history.filter((item) => item.on <= asOf) }
+}
+
+function recordOn(theCase: Case, { asOf, decided }: View) {
+  const documents = theCase.documents.filter(({ document }) => document.date! <= asOf)
+  const dates = new Map(documents.map(({ document }) => [document.hash, document.date!]))
+  const decisions = decidedBy(theCase.decisions, decided)
+  const codings = decide(theCase.proposals, decisions).filter((coding) => dates.has(coding.anchor.document))
+  const events = codings.filter((coding): coding is EventCoding => coding.kind === 'event')
+  const { facts, reports } = reconcile(knownBy(theCase.facts, asOf), events, (coding: Coding) =>
+    dates.get(coding.anchor.document)!,
+  )
+  const occasions = knownBy(theCase.occasions, asOf)
+  const stated = statedFor(theCase, decisions, new Set([...facts, ...occasions].map((item) => item.id)))
+  return { documents, dates, decisions, codings, facts, reports, occasions, ...stated }
+}
+
+/** The score of the model's live forecasts as it stood on the day; later entries leave no trace. */
+function ledgerScore(ledger: readonly LedgerEntry[], asOf: string): Assessment['score'] {
+  const { scores, questions, forecasts } = scoresOf(ledgerOf(ledgerBy(ledger, asOf)), asOf)
+  const none = { n: 0, brier: null, log: null, skill: null, skillN: 0 }
+  const shown = ({ n, brier, log, skill, skillN }: typeof none | Scored) => ({ n, brier, log, skill, skillN })
+  const model = (live: boolean) => shown(scores.find((item) => item.by.kind === 'model' && item.live === live) ?? none)
+  return { ...model(true), retrodictions: model(false), questions, forecasts }
 }

@@ -62,6 +62,8 @@ export interface AssessOptions {
   seed?: number
   /** Draws of the ensemble; 48 by default. */
   draws?: number
+  /** Settings by which the scenario is changed first, as `--set` takes them; the assessment says so. None by default. */
+  set?: readonly string[]
   /** Worker threads; 0 solves in this thread. As many as there are cores, at most 8, by default. */
   workers?: number
   /** Milliseconds since any fixed moment; the case room reads no clock of its own. */

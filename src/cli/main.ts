@@ -34,6 +34,8 @@ const standoff = new Command('standoff')
     '\nExit: 0 done; 1 failed; 2 usage; 3 invalid input; 4 budget spent before convergence; 5 a check failed; 130 interrupted.',
   )
 
+const changes = (command: Command) => command.option('--set <path=value>', 'change one assumption; may be repeated', list, [])
+
 const ensemble = (command: Command) =>
   command
     .option('--as-of <date>', 'see the case as it was known on this day (YYYY-MM-DD)')
@@ -51,7 +53,7 @@ standoff
   .option('--no-browser', 'do not open a browser')
   .action((folder, options) => run(() => import('./commands/open.ts'), folder, options))
 
-ensemble(standoff.command('assess').argument('[case]', 'case folder; the bundled case by default'))
+changes(ensemble(standoff.command('assess').argument('[case]', 'case folder; the bundled case by default')))
   .description('the whole way once: print the outlook, write the briefing')
   .option('--out <dir>', 'folder for the briefing; `briefings` in the case folder by default')
   .option('--no-cache', 'compute afresh')
@@ -97,9 +99,7 @@ standoff
   .option('--json', 'print the diagnostics as JSON')
   .action((file, options) => run(() => import('./commands/check.ts'), file, options))
 
-standoff
-  .command('solve')
-  .argument('<file>', 'scenario file, or a game as Gambit writes it: .efg, .nfg')
+changes(standoff.command('solve').argument('<file>', 'scenario file, or a game as Gambit writes it: .efg, .nfg'))
   .description('solve the game of a scenario or of a game file')
   .addOption(new Option('--method <name>', 'solution method').choices(['aqre', 'recursion', 'lp', 'cfr', 'enumerate']))
   .option('--lambda <x>', 'precision of the quantal response; game files: its limit by default', real)
@@ -111,7 +111,6 @@ standoff
   .option('--target <x>', 'exploitability at which cfr stops', real)
   .option('--seed <n>', 'of external-sampling cfr', count)
   .option('--periods <n>', 'periods before the tail', count)
-  .option('--set <path=value>', 'change one assumption; may be repeated', list, [])
   .option('--budget <time>', 'stop after this time: 500ms, 10s, 2m', seconds)
   .option('--profile <file>', 'write the strategies to a file')
   .option('--json', 'print the solution as JSON')

@@ -11,6 +11,7 @@ import {
   moveName,
   movesText,
   playerName,
+  settingsText,
   sharesText,
 } from '../briefing/index.ts'
 import type { Assessment, Driver, QuestionView } from '../outlook/index.ts'
@@ -22,10 +23,11 @@ import { otherwise } from './otherwise-text.ts'
 export function outlookText(assessment: Assessment, stream: NodeJS.WriteStream): string {
   const bold = (text: string) => styleText('bold', text, { stream })
   const dim = (text: string) => styleText('dim', text, { stream })
-  const { case: about, asOf, label, ensemble, game } = assessment
+  const { case: about, asOf, label, set, ensemble, game } = assessment
   return [
     bold(about.title),
     dim(`as of ${asOf} · ${label} · ${assessment.program}`),
+    ...(set.length === 0 ? [] : [bold(`not the case as it stands: ${settingsText(set)}`)]),
     ...assessment.warnings.filter((item) => item.startsWith('case/')).flatMap((item) => wrap(item, 1)),
     '',
     bold('Outlook'),

@@ -335,6 +335,8 @@ export interface Assessment {
   actors: Record<string, { name: string; codes: string[] }>
   /** Past cases whose authors knew what followed are retrodictions. */
   label: 'retrodiction' | 'forecast'
+  /** What was changed in the scenario, as `--set` takes it; empty for the case as it stands. */
+  set: string[]
   /** SHA-256 over everything the assessment was computed from. */
   inputs: string
   /** Paragraphs that could be read aloud. */

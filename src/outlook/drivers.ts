@@ -5,6 +5,7 @@ import type { Driver, Flip, Ref } from './assessment.ts'
 import thresholds from './data/thresholds.json' with { type: 'json' }
 import { counts, type Draw } from './ensemble.ts'
 import { evidenceRefs, number } from './explain.ts'
+import { reasonFor } from './levers.ts'
 import { type FollowUp, type Prepared, sweepPlaces } from './prepare.ts'
 import { solveScenario } from './solved/index.ts'
 
@@ -152,13 +153,4 @@ function refTo(scenario: Scenario, path: string): Ref {
   const [head] = bare.split('.')
   if (head in scenario.actors) return { kind: 'prior', id: bare }
   return { kind: head in scenario.state ? 'state' : 'parameter', id: head in scenario.state ? head : path }
-}
-
-function reasonFor(scenario: Scenario, path: string): string | null {
-  const [head, tail] = path.replace('analyst.', '').split('.')
-  const type = scenario.actors[head]?.types[tail]
-  const entry = type && 'why' in type ? type : (scenario.parameters[path] ?? scenario.state[head])
-  if (path === 'lambda') return scenario.solve.lambda.why ?? null
-  if (path === 'clock.continue') return scenario.clock.continue?.why ?? null
-  return entry?.why ?? null
 }

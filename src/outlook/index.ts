@@ -19,6 +19,8 @@ export {
   weigh,
   type Weighted,
 } from './ensemble.ts'
+export { type Lever, levers, leverValues, type StartLever, startLevers } from './levers.ts'
+export { type Basis, vary, type Varied } from './vary.ts'
 export { type Conditioned, type Solved, type SolveEffort, solveScenario } from './solved/index.ts'
 export { type FollowUp, followUp, type OutlookInput, prepare, type Prepared } from './prepare.ts'
 export * from './estimate/index.ts'

@@ -36,6 +36,7 @@ function input(change: Partial<OutlookInput> = {}): OutlookInput {
       case: { id: 'korea', title: 'Korea', about: null },
       asOf,
       label: 'retrodiction',
+      set: [],
       inputs: '',
       warnings: [],
       score: emptyScore,

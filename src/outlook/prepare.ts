@@ -13,7 +13,7 @@ import { type Conditioned, type Solved, solveScenario } from './solved/index.ts'
 
 /** What the outlook is made from; facts, occasions and codings as they were known on the as-of date. */
 export interface OutlookInput {
-  about: Pick<Assessment, 'program' | 'case' | 'asOf' | 'label' | 'inputs' | 'warnings' | 'score'>
+  about: Pick<Assessment, 'program' | 'case' | 'asOf' | 'label' | 'set' | 'inputs' | 'warnings' | 'score'>
   seed: number
   scenario: Scenario
   facts: readonly Fact[]
@@ -88,7 +88,7 @@ export function prepare(given: OutlookInput, draws: number, clock: () => number)
 }
 
 /** @throws InvalidInput when no play of the model agrees with what was observed. */
-function explained(solved: Solved, turns: readonly ObservedTurn[]): Conditioned {
+export function explained(solved: Solved, turns: readonly ObservedTurn[]): Conditioned {
   try {
     return solved.condition(turns)
   } catch (error) {
@@ -154,7 +154,7 @@ function variantMaker(scenario: Scenario, turns: readonly ObservedTurn[]): (sett
 }
 
 /** The order in which files list facts must not matter. */
-function byDateAndId(a: { date: string; id: string }, b: { date: string; id: string }): number {
+export function byDateAndId(a: { date: string; id: string }, b: { date: string; id: string }): number {
   const [x, y] = [`${a.date} ${a.id}`, `${b.date} ${b.id}`]
   return x < y ? -1 : x > y ? 1 : 0
 }

@@ -1,13 +1,14 @@
 /** The answers of one case folder, kept while its files stay as they are; an edited file counts at the next question. */
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { assess, type Case, openCase, recordDecisions, type Reviewed, reviewed, type Wish } from '../case/index.ts'
+import { assess, basisOf, type Case, openCase, recordDecisions, type Reviewed, reviewed, type Wish } from '../case/index.ts'
 import type { Decision } from '../ontology/index.ts'
-import type { Assessment } from '../outlook/index.ts'
+import type { Assessment, Basis } from '../outlook/index.ts'
 
 export interface Answers {
   /** @param decided decisions taken by the end of this day count; by default the as-of day */
   assess: (asOf: string | undefined, decided?: string) => Promise<Assessment>
+  basis: (asOf: string | undefined) => Promise<Basis>
   review: (asOf: string | undefined) => Promise<Reviewed[]>
   /** Writes decisions into the case folder, and nowhere else. */
   decide: (wish: Wish, by: string) => Promise<Decision[]>
@@ -62,6 +63,7 @@ export function answersOf(dir: string, clock: () => number, signal: AbortSignal,
     review: async (asOf) => reviewed(await (await current()).case, { ...(asOf === undefined ? {} : { asOf }), clock }),
     decide: async (wish, by) => recordDecisions(await (await current()).case, [wish], { by, now }),
     progress: () => progress,
+    basis: async (asOf) => basisOf(await (await current()).case, asOf),
     text: async (hash) => {
       const theCase = await (await current()).case
       return theCase.documents.find((item) => item.document.hash === hash)?.document.text

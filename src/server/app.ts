@@ -5,7 +5,8 @@
 import { Hono } from 'hono'
 import { briefingHtml, briefingMarkdown } from '../briefing/index.ts'
 import { InvalidInput } from '../diagnostics/index.ts'
-import type { Assessment } from '../outlook/index.ts'
+import { type Assessment, type Basis, levers, startLevers } from '../outlook/index.ts'
+import { isDay } from '../scenario/index.ts'
 import { guard, pagePolicy, reportPolicy } from './guard.ts'
 import { readPage } from './page-files.ts'
 import { failure } from './failure.ts'
@@ -17,6 +18,8 @@ export interface AppOptions {
   assess: (asOf: string | undefined, decided?: string) => Promise<Assessment>
   /** What the page may decide; without it the server only reads. */
   review?: ReviewOptions
+  /** What variants of the scenario are computed from as of a day. May throw `InvalidInput`. */
+  basis: (asOf: string | undefined) => Promise<Basis>
   /** The stored text of a document by its SHA-256; undefined for one that is not part of the case. */
   text: (hash: string) => Promise<string | undefined>
   /** Folder of the built page. */
@@ -28,7 +31,7 @@ export interface AppOptions {
 }
 
 /** @example (await createApp(options).request('http://127.0.0.1:4747/api/assessment')).status // 200 */
-export function createApp({ assess, review, text, page, port, say }: AppOptions): Hono {
+export function createApp({ assess, basis, review, text, page, port, say }: AppOptions): Hono {
   const app = new Hono()
   const ask = shared((asOf) => assess(asOf))
   const files = readPage(page)
@@ -58,6 +61,10 @@ export function createApp({ assess, review, text, page, port, say }: AppOptions)
     return context.json(await (decided === undefined ? ask(asOf) : assess(asOf, decided)))
   })
   if (review) reviewRoutes(app, review, port)
+  app.get('/api/basis', async (context) => {
+    const known = await basis(context.req.query('asOf'))
+    return context.json({ ...known, levers: levers(known.scenario), starts: startLevers(known.scenario) })
+  })
   app.get('/api/documents/:hash', async (context) => {
     const hash = context.req.param('hash')
     const known = await ask(context.req.query('asOf'))
@@ -95,12 +102,6 @@ export function createApp({ assess, review, text, page, port, say }: AppOptions)
 }
 
 /** A day of the calendar: 2025-02-30 is none. */
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const time = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
-}
-
 function fileName({ case: { id }, asOf }: Assessment): string {
   return `${id.replace(/[^A-Za-z0-9.-]/g, '-')}-${asOf}`
 }

@@ -44,5 +44,7 @@ export function guard(port: () => number): MiddlewareHandler {
     headers.set('Referrer-Policy', 'no-referrer')
     headers.set('Cross-Origin-Resource-Policy', 'same-origin')
     headers.set('Cross-Origin-Opener-Policy', 'same-origin')
+    // With the two above the page may share memory with its worker, by which it stops work that nobody waits for any more.
+    headers.set('Cross-Origin-Embedder-Policy', 'require-corp')
   }
 }

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { exampleAssessment, exampleText } from '../../test/support/assessment.ts'
+import { patience } from '../../test/support/patience.ts'
 import { InvalidInput } from '../diagnostics/index.ts'
+import type { Basis, Lever, StartLever } from '../outlook/index.ts'
 import { createApp } from './index.ts'
 import { listen } from './listen.ts'
 
@@ -15,9 +17,17 @@ writeFileSync(join(page, 'index.html'), '<!doctype html>')
 writeFileSync(join(page, 'assets', 'main-abc.js'), 'export {}')
 writeFileSync(join(page, '..', 'secret.js'), 'no')
 
+const basis = async (asOf: string | undefined): Promise<Basis> => ({
+  asOf: asOf ?? '2025-01-28',
+  scenario: patience(),
+  facts: [],
+  occasions: [],
+  stated: [],
+})
+
 function appWith(assess = async (asOf: string | undefined) => ({ ...exampleAssessment(), asOf: asOf ?? '2025-01-28' })) {
   const text = async (hash: string) => (hash === 'a'.repeat(64) ? exampleText() : undefined)
-  return createApp({ assess, text, page, port: () => 4747 })
+  return createApp({ assess, basis, text, page, port: () => 4747 })
 }
 const app = appWith()
 const get = (path: string, init?: RequestInit) => app.request(`${origin}${path}`, init)
@@ -45,6 +55,14 @@ describe('what the server answers', () => {
     expect(await response.json()).toMatchObject({ error: { code: 'record/bad-row' }, diagnostics: [{ at: { line: 3 } }] })
   })
 
+  test('what variants are computed from, as of the day asked for, with what may be moved in it', async () => {
+    const body = (await (await get('/api/basis?asOf=2025-01-20')).json()) as Basis & { levers: Lever[]; starts: StartLever[] }
+    expect(body).toMatchObject({ asOf: '2025-01-20', facts: [], occasions: [] })
+    expect(body.scenario).toEqual(JSON.parse(JSON.stringify(patience())))
+    expect(body.levers.find(({ path }) => path === 'rent')).toMatchObject({ value: 0.3, low: 0.2, high: 0.4, symbol: 'ωR' })
+    expect(body.starts).toMatchObject([{ path: 'russia.start', value: 'high', levels: ['high', 'low'] }])
+  })
+
   test('a document with its text, and none that the case does not have', async () => {
     const response = await get(`/api/documents/${'a'.repeat(64)}`)
     expect(await response.json()).toEqual({ document: exampleAssessment().documents[0], text: exampleText() })
@@ -70,7 +88,7 @@ describe('what the server answers', () => {
 
   test('that the page is not built yet, and how to build it', async () => {
     const assess = async () => exampleAssessment()
-    const bare = createApp({ assess, text: async () => undefined, page: join(page, 'none'), port: () => 4747 })
+    const bare = createApp({ assess, basis, text: async () => undefined, page: join(page, 'none'), port: () => 4747 })
     const response = await bare.request(`${origin}/`)
     expect(response.status).toBe(503)
     expect(await response.json()).toMatchObject({ error: { code: 'server/no-page' } })

@@ -3,6 +3,7 @@ import { assessment, busy, problems } from './state/load.ts'
 import { texts } from './texts.ts'
 import { Assumptions } from './views/assumptions.tsx'
 import { Beliefs } from './views/beliefs.tsx'
+import { Challenge } from './views/challenge.tsx'
 import { Drivers } from './views/drivers.tsx'
 import { Experts } from './views/experts.tsx'
 import { Facts } from './views/facts.tsx'
@@ -54,6 +55,7 @@ export function App() {
                 <Drivers told={told} />
               </div>
             </div>
+            <Challenge told={told} />
             <div class="screen even">
               <Tornado told={told} />
               <WhatIf told={told} />

@@ -3,6 +3,7 @@ import { render } from 'preact'
 import { App } from './app.tsx'
 import { followAsOf } from './state/load.ts'
 import { followAddress } from './state/place.ts'
+import { followChallenge } from './state/challenge.ts'
 import { followOpen } from './state/reading.ts'
 import './styles/base.css'
 import './styles/screen.css'
@@ -10,9 +11,11 @@ import './styles/parts.css'
 import './styles/reading.css'
 import './styles/variants.css'
 import './styles/review.css'
+import './styles/challenge.css'
 import './styles/print.css'
 
 followAddress()
 followOpen()
 followAsOf()
+followChallenge()
 render(<App />, document.querySelector('#page')!)

@@ -1,8 +1,10 @@
 /** Every word the page says in its own voice. What comes from the case (titles, sentences, reasons) is not here. */
+import { challengeTexts } from './texts-challenge.ts'
 import { variantTexts } from './texts-variants.ts'
 
 export const texts = {
   ...variantTexts,
+  ...challengeTexts,
   name: 'Standoff',
   question: 'Did the dog not bark?',
   skip: 'Skip to the outlook and the evidence',

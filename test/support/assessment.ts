@@ -63,6 +63,7 @@ export function exampleAssessment(hostile = ''): Assessment {
     asOf: '2025-01-28',
     actors: { US: { name: 'United States', codes: ['USA'] }, DPRK: { name: 'North Korea', codes: ['PRK'] } },
     label: 'retrodiction',
+    set: [],
     inputs: 'b'.repeat(64),
     summary: ['Pyongyang waits.', 'A meeting of leaders by the end of the year is unlikely.'],
     silence: [exampleSilence()],

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { refuse } from '../../diagnostics/index.ts'
 import { Coding, Decision, type Draft, eventType, eventTypes, isMode, statusAfter } from '../../ontology/index.ts'
 import { aboutOf, inForce } from '../../record/index.ts'
+import { isDay } from '../../scenario/index.ts'
 import { codingsFile, codingsFormat } from '../codings.ts'
 import { appendJournal, withCaseLock } from '../files/index.ts'
 import { movesOfScenario } from '../stated.ts'
@@ -116,11 +117,6 @@ function unsound(coding: Coding): string | undefined {
   if (!eventType(coding.type)) return `type: ${coding.type} is none of ${eventTypes.map(({ type }) => type).join(', ')}`
   if (coding.mode !== null && !isMode(coding.type, coding.mode)) return `mode: ${coding.mode} is no mode of ${coding.type}`
   return undefined
-}
-
-function isDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }
 
 function evidenceOf({ facts, occasions, codings }: Case, id: string): string {

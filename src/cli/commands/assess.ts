@@ -1,4 +1,5 @@
 /** standoff assess: the whole way once; the outlook on standard output, the briefing in a folder. */
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { briefingHtml, briefingMarkdown } from '../../briefing/index.ts'
 import { assess, forecastsOf, openCase, recordForecasts } from '../../case/index.ts'
@@ -14,6 +15,7 @@ export interface AssessFlags {
   seed: number
   draws: number
   workers?: number
+  set: string[]
 }
 
 interface Options extends AssessFlags {
@@ -47,9 +49,14 @@ export async function command(named: string | undefined, options: Options, { clo
   }
   if (json) printJson(assessment)
   else print(outlookText(assessment, process.stdout))
-  const base = join(out ?? join(folder, 'briefings'), `${assessment.case.id}-${assessment.asOf}`)
+  const base = join(out ?? join(folder, 'briefings'), `${assessment.case.id}-${assessment.asOf}${mark(assessment.set)}`)
   await writeOutput(`${base}.md`, briefingMarkdown(assessment))
   await writeOutput(`${base}.html`, briefingHtml(assessment))
   process.stderr.write(`briefing: ${base}.html, ${base}.md\n`)
   return assessment.ensemble.interrupted ? exit.interrupted : exit.done
+}
+
+/** A briefing on a changed scenario never takes the place of the plain one. */
+function mark(set: readonly string[]): string {
+  return set.length === 0 ? '' : `-set-${createHash('sha256').update(JSON.stringify(set)).digest('hex').slice(0, 8)}`
 }

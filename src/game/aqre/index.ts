@@ -14,7 +14,7 @@ import { evaluateTree } from '../tree/evaluate.ts'
 import { imperfectRecall, type Tree } from '../tree/tree.ts'
 import { trace } from './curve.ts'
 import type { ValueDate } from './dates.ts'
-import { follow, type FixedPointProblem } from './fixed-point.ts'
+import { Anderson, follow, type FixedPointProblem, type Followed } from './fixed-point.ts'
 import { HiddenResponse } from './hidden.ts'
 import { PublicResponse } from './public.ts'
 import { TreeResponse } from './tree.ts'
@@ -27,6 +27,11 @@ export interface AqreOptions extends Budget {
   maxSweeps?: number
   /** Whether λ weighs values as of the decision's own date, the default, or discounted to the start of the game. */
   value?: ValueDate
+  /**
+   * A profile of a game like this one, near which to look first. Where the iteration settles there to the tolerance, that is the
+   * answer; else the branch is followed from λ = 0 as ever. Not for the curve.
+   */
+  near?: Float64Array
 }
 
 export interface AqreTreeOptions extends AqreOptions {
@@ -44,6 +49,8 @@ const curveSize = 300
 
 interface LogitResponse extends FixedPointProblem {
   play(x: Float64Array): Float64Array
+  /** An x whose choice probabilities are those of a profile; zeros where they cannot be. */
+  lean?(play: Float64Array): Float64Array
   /** The equilibrium condition itself: no value is renewed on the way. */
   residual(lambda: number, x: Float64Array): number
 }
@@ -115,7 +122,9 @@ function iterate(response: LogitResponse, measure: (play: Float64Array) => Evalu
   const { lambda, clock, tolerance = 1e-8, maxSweeps = 20_000 } = options
   if (!(lambda >= 0) || !Number.isFinite(lambda)) throw new RangeError(`λ must be a finite number of at least 0, not ${lambda}`)
   const { start, stop, progress } = begin(options)
-  const followed = follow(response, { lambda, tolerance: tolerance / 4, maxSweeps, stop, ...progress })
+  const tried = settle(response, { ...options, tolerance: tolerance / 4, stop })
+  const followed =
+    tried?.reason === 'converged' ? tried : follow(response, { lambda, tolerance: tolerance / 4, maxSweeps, stop, ...progress })
   const play = response.play(followed.x)
   const residual = response.residual(lambda, followed.x)
   const converged = followed.reason === 'converged' && residual <= tolerance
@@ -127,9 +136,24 @@ function iterate(response: LogitResponse, measure: (play: Float64Array) => Evalu
     reason: reason(followed.reason, converged, false),
     residual,
     ...measure(play),
-    iterations: followed.sweeps,
+    iterations: followed.sweeps + (tried && tried !== followed ? tried.sweeps : 0),
     seconds: (clock() - start) / 1000,
   })
+}
+
+/** Sweeps from a profile nearby before it is given up. */
+const nearby = 60
+
+/** The fixed point that the iteration finds from `near`, if it finds one. */
+function settle(
+  response: LogitResponse,
+  { lambda, near, tolerance, stop }: AqreOptions & { tolerance: number; stop: () => boolean },
+): Followed | undefined {
+  if (near?.length !== response.size || !response.lean) return undefined
+  const x = response.lean(near)
+  const anderson = new Anderson(response.size)
+  const solved = anderson.solve((at, out) => response.sweep(lambda, at, out), x, tolerance, nearby, stop)
+  return { x, lambda, ...solved, reason: solved.residual <= tolerance ? 'converged' : 'stopped' }
 }
 
 function begin({ clock, seconds, signal, onProgress }: AqreOptions) {

@@ -67,6 +67,22 @@ export class PublicResponse implements FixedPointProblem {
     return out
   }
 
+  /** An x with the choice probabilities of a profile; zeros where some choice has probability 0. */
+  lean(play: Profile): Float64Array {
+    const { nodes, owner, count, types, at, chance, first } = this.#game
+    const x = new Float64Array(this.size)
+    for (let n = 0; n < nodes; n++) {
+      if (owner[n] < 0) continue
+      for (let t = 0; t < types[owner[n]].length; t++) {
+        const from = at[n] + t * count[n]
+        let mean = 0
+        for (let a = 0; a < count[n]; a++) mean += (x[from + a] = Math.log(play[from + a] / chance[first[n] + a])) / count[n]
+        for (let a = 0; a < count[n]; a++) x[from + a] = Number.isFinite(mean) ? x[from + a] - mean : 0
+      }
+    }
+    return x
+  }
+
   sweep(lambda: number, x: Float64Array, out: Float64Array): number {
     return this.#respond(lambda, x, out, true)
   }

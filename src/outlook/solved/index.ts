@@ -2,7 +2,7 @@
  * A scenario solved one way or the other, and what the outlook asks of it: the joint chance of what was observed and of everything
  * else, given that. Two ways: the whole tree, where it is small, and the recursion over beliefs.
  */
-import type { PublicGame } from '../../game/index.ts'
+import type { Profile, PublicGame } from '../../game/index.ts'
 import { refuse } from '../../diagnostics/index.ts'
 import {
   type FirstMoves,
@@ -56,6 +56,8 @@ export interface Solved {
   readonly game: Pick<PublicGame, 'players' | 'types' | 'typeOf' | 'profiles'>
   readonly first: FirstMoves
   readonly record: SolveRecord
+  /** The strategies, of a whole tree. */
+  readonly profile?: Profile
   /** @throws RangeError when no play agrees with the observation. */
   condition(turns: readonly TurnLikelihood[]): Conditioned
 }
@@ -67,6 +69,8 @@ export interface SolveEffort {
   seconds?: number
   /** `draw` for one of many, `full` for the answer that is shown. */
   effort: 'draw' | 'full'
+  /** The solution of a scenario like this one, near which to look first; whole trees alone make use of it. */
+  near?: Solved
 }
 
 /**

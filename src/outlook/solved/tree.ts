@@ -15,7 +15,7 @@ import type { Conditioned, Solved, SolveEffort } from './index.ts'
 /** A draw that needs more sweeps than this counts as not converged, and is reported as such. */
 const sweepsPerDraw = 400
 
-export function solveTree(scenario: Scenario, { clock, signal, effort }: SolveEffort): Solved {
+export function solveTree(scenario: Scenario, { clock, signal, effort, near }: SolveEffort): Solved {
   const compiled = compile(scenario)
   const { game } = compiled
   const solution = aqre(game, {
@@ -23,6 +23,7 @@ export function solveTree(scenario: Scenario, { clock, signal, effort }: SolveEf
     tolerance: 1e-6,
     clock,
     ...(signal && { signal }),
+    ...(near?.profile && { near: near.profile }),
     ...(effort === 'draw' && { maxSweeps: sweepsPerDraw }),
   })
   const asked = Object.values(scenario.questions).map((question) => ({
@@ -34,6 +35,7 @@ export function solveTree(scenario: Scenario, { clock, signal, effort }: SolveEf
     scenario,
     game,
     first: firstMoves(compiled, solution.profile),
+    profile: solution.profile,
     record: {
       nodes: game.nodes,
       informationSets: game.informationSets,

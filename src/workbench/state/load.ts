@@ -58,6 +58,7 @@ interface Answer {
   problems: Problem[]
 }
 
+/** JSON of the server, or what is wrong, in words. */
 export function get(path: string): Promise<Answer> {
   return ask(path)
 }

@@ -1,4 +1,4 @@
-/** Where the reader is: as-of day, dyad and the open item, kept in the hash of the address so that a link leads to the same view. */
+/** Where the reader is: as-of day, dyad, the open item and what is changed, kept in the hash of the address so that a link leads to the same view. */
 import { signal } from '@preact/signals'
 
 export interface Place {
@@ -10,6 +10,8 @@ export interface Place {
   months: number | null
   /** Key of an item (`question:talks`), a coding (`coding:ID`) or a document (`document:HASH`). */
   open: string | null
+  /** What is changed in the scenario, as `--set` takes it: `rent=0.2`. */
+  set: readonly string[]
 }
 
 export const place = signal<Place>(read(location.hash))
@@ -20,13 +22,17 @@ export function followAddress(): void {
   })
 }
 
-/** Goes to a place; what is not named stays. */
-export function go(change: Partial<Place>): void {
+/**
+ * Goes to a place; what is not named stays.
+ * @param step false: the address changes, and the way back leads past it
+ */
+export function go(change: Partial<Place>, step = true): void {
   const next = { ...place.value, ...change }
   const hash = write(next)
   if (hash === write(place.value)) return
   place.value = next
-  history.pushState(null, '', hash)
+  if (step) history.pushState(null, '', hash)
+  else history.replaceState(null, '', hash)
 }
 
 export function hrefOf(change: Partial<Place>): string {
@@ -41,10 +47,16 @@ function read(hash: string): Place {
     dyad: words.get('dyad'),
     months: Number.isInteger(months) && months > 0 ? months : null,
     open: words.get('open'),
+    set: (words.get('set') ?? '')
+      .split(',')
+      .filter((item) => item !== '')
+      .map((item) => item.replace(':', '=')),
   }
 }
 
-function write({ asOf, dyad, months, open }: Place): string {
-  const words = Object.entries({ 'as-of': asOf, dyad, months, open }).filter(([, word]) => word !== null)
-  return `#${words.map(([name, word]) => `${name}=${encodeURIComponent(String(word)).replaceAll('%3A', ':')}`).join('&')}`
+/** In the address a setting is written `rent:0.2`, and a comma stands between two. */
+function write({ asOf, dyad, months, open, set }: Place): string {
+  const changed = set.length === 0 ? null : set.map((item) => item.replace('=', ':')).join(',')
+  const words = Object.entries({ 'as-of': asOf, dyad, months, set: changed, open }).filter(([, word]) => word !== null)
+  return `#${words.map(([name, word]) => `${name}=${encodeURIComponent(String(word)).replaceAll('%3A', ':').replaceAll('%2C', ',')}`).join('&')}`
 }

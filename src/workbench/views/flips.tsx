@@ -3,6 +3,7 @@ import { flipParts, plain } from '../../briefing/words.ts'
 import type { Assessment } from '../../outlook/index.ts'
 import { More } from '../parts/more.tsx'
 import { Num } from '../parts/num.tsx'
+import { movable, tryFlip } from '../state/challenge.ts'
 import { texts } from '../texts.ts'
 
 export function Flips({ told }: { told: Assessment }) {
@@ -22,7 +23,20 @@ export function Flips({ told }: { told: Assessment }) {
                   {plain(flip.question)} {words.becomes} <em>{become}</em> {words.when(name, way)}{' '}
                   <Num of={`flip:${index}`} label={`${plain(flip.question)}, ${name}`}>
                     {at}
-                  </Num>
+                  </Num>{' '}
+                  {movable.value?.levers.some(({ path }) => path === flip.path) && (
+                    <button
+                      type="button"
+                      class="more try"
+                      aria-label={texts.challenge.tryFlipLabel(plain(flip.question), become)}
+                      onClick={() => {
+                        tryFlip(flip)
+                        document.querySelector('#challenge-title')?.scrollIntoView()
+                      }}
+                    >
+                      {texts.challenge.tryFlip}
+                    </button>
+                  )}
                 </li>
               )
             })}
