@@ -66,7 +66,6 @@ for (const [periods, points] of [
     lambda: korea.solve.lambda.value,
     points: counts,
     beyond: { period: periods, points: game.types.map(() => [3, 1]) },
-    patient: false,
     clock,
   })
   const stage = game.stage(0, 0)

@@ -41,6 +41,7 @@ const native = /^(node:|tinypool|@duckdb|linkedom|@hono\/node-server|wink-)/
 /** Files that other rooms may name beside `index.ts`: loaded alone because they are light or run elsewhere. */
 const doors = new Set([
   'case/program.ts',
+  'case/files/index.ts',
   'case/record.ts',
   'briefing/figures.ts',
   'briefing/words.ts',

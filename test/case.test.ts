@@ -38,7 +38,7 @@ describe('the bundled case', () => {
 
   it('names a carrier or a reason for each of the 60 claims', async () => {
     const theCase = await openCase(korea)
-    const claims = await readClaims(theCase)
+    const claims = readClaims(theCase)
     expect(claims.map((claim) => claim.id)).toEqual(Array.from({ length: 60 }, (_, i) => i + 1))
     for (const row of carriedClaims(claims, theCase, null)) expect(row.missing, `claim ${row.id}`).toEqual([])
   })
@@ -137,7 +137,7 @@ describe('folders that are wrong', () => {
 
   it('with codings that are none', async () => {
     const [problem] = await refusal((folder) => writeFile(join(folder, 'codings.jsonl'), '{"kind":"event"}\nnot json\n'))
-    expect(problem).toMatchObject({ code: 'case/bad-coding', at: { line: 1 } })
+    expect(problem).toMatchObject({ code: 'case/bad-record', at: { line: 1 } })
   })
 
   it('that are not there, or are no folder', async () => {

@@ -56,6 +56,19 @@ describe('standoff check', () => {
     expect(out).toMatch('unused: idle\n0 errors, 1 warnings')
   })
 
+  it('refuses private moves that would not fit, with the horizon that would, and says why there is no other method', async () => {
+    const hidden: [string, string][] = [
+      ['moves: [wait, vague, concrete, drills]', 'moves: [wait, vague, concrete, drills]\n    seen: []'],
+    ]
+    const small = await check('patience-1.yaml', hidden)
+    expect(small.code).toBe(0)
+    expect(small.out).toMatch('17,429 nodes, at most 10,818 information sets')
+    expect(small.out).toMatch('solved by the whole tree')
+    const { code, out } = await check('patience-1.yaml', hidden, '--periods', '6')
+    expect(code).toBe(3)
+    expect(out).toMatch(/scenario\/too-large[^]*4 periods fit; the recursion is no way out: DPRK does not see US/)
+  })
+
   it('refuses a tree that would not fit, with the horizon that would and the other method', async () => {
     const { code, out } = await check('patience-1.yaml', [
       ['solve:', 'solve:\n  method: tree'],

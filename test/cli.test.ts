@@ -40,6 +40,56 @@ const write = async (name: string, text: string) => {
   return join(folder, name)
 }
 
+describe('estimate', () => {
+  const patience = join(korea, 'patience-1.yaml')
+  it('recovers from simulated plays what they were simulated from, the same for the same seed', async () => {
+    const args = ['estimate', patience, '--periods', '1']
+    const [one, again, other] = await Promise.all([
+      standoff([...args, '--simulate', '120', '--seed', '7']),
+      standoff([...args, '--simulate', '120', '--seed', '7']),
+      standoff([...args, '--simulate', '120', '--seed', '8']),
+    ])
+    expect([one.code, one.out === again.out, one.out === other.out]).toEqual([0, true, false])
+    const plays = await write('plays.csv', one.out)
+    const { code, out } = await standoff([...args, plays, '--free', 'lambda=2', '--starts', '1', '--json'])
+    const fit = JSON.parse(out)
+    expect([code, fit.schema, fit.n, fit.converged]).toEqual([0, 'standoff/estimate@1', 120, true])
+    const [{ name, value, standardError }] = fit.estimates
+    expect([name, Math.abs(value - 4) < 3 * standardError]).toEqual(['lambda', true])
+  })
+
+  it('refuses one short sequence and what cannot be told apart, with the reason and code 3', async () => {
+    const one = await write('one.csv', 'play,period,US,DPRK\n1,1,wait,silence\n')
+    const short = await standoff(['estimate', patience, one, '--periods', '1', '--free', 'lambda'])
+    expect([short.code, short.err]).toEqual([3, expect.stringMatching(/1 plays with 2 decisions are too few/)])
+    const nothing = await standoff(['estimate', patience, one, '--periods', '1'])
+    expect([nothing.code, nothing.err]).toEqual([3, expect.stringContaining('--free lambda,rent')])
+    const missing = await standoff(['estimate', patience, '--periods', '1', '--free', 'lambda'])
+    expect([missing.code, missing.err]).toEqual([3, expect.stringContaining('--simulate')])
+    const none = await standoff(['estimate'])
+    expect(none.code).toBe(2)
+  })
+
+  it('fits the crisis bargaining game of Lewis and Schultz to crises that it simulated', async () => {
+    const values = { 'V_A.constant': 1, 'W_A.constant': -1, 'W_A.x': 0.8, 'W_B.constant': -0.6, 'a.constant': -1.2 }
+    const model = await write(
+      'crisis.yaml',
+      `standoff: 1
+crisis: { S_A: 0, V_A: [constant], C_B: 0, W_A: [constant, x], W_B: [constant], a: [constant], V_B: 1 }
+values: ${JSON.stringify(values)}
+`,
+    )
+    const covariates = await write('x.csv', `x\n${Array.from({ length: 20 }, (_, k) => (k - 10) / 5).join('\n')}\n`)
+    const drawn = await standoff(['estimate', model, covariates, '--simulate', '60', '--seed', '2'])
+    expect(drawn.out.split('\n')[0]).toBe('x,SQ,CD,SF,BD')
+    const { code, out } = await standoff(['estimate', model, await write('games.csv', drawn.out), '--starts', '1', '--json'])
+    expect(code).toBe(0)
+    for (const { name, value, standardError } of JSON.parse(out).estimates) {
+      expect(Math.abs(value - values[name as keyof typeof values])).toBeLessThan(3.5 * standardError)
+    }
+  })
+})
+
 describe('solve', () => {
   it('answers with the fields that scripts rely on', async () => {
     const { code, out } = await standoff(['solve', join(korea, 'patience-1.yaml'), '--periods', '3', '--json'])
@@ -296,5 +346,69 @@ describe('assess', () => {
     expect(err).toMatch(/briefing: .*\.html/)
     expect((await readdir(join(dir, 'briefings'))).sort()).toEqual(['korea-2025-01-28.html', 'korea-2025-01-28.md'])
     await remove(dir)
+  })
+})
+
+describe('forecast', () => {
+  const json = async (args: string[]) => {
+    const { code, out } = await standoff(['forecast', ...args, '--json'])
+    return { code, told: JSON.parse(out) }
+  }
+
+  it('goes from a question to a score; a person forecasts, the record resolves, a person confirms', async () => {
+    const dir = await shortKorea()
+    try {
+      await rm(join(dir, 'forecasts.jsonl'), { force: true })
+      const event = '{"actor":"PRK","with":"USA","type":"MOBILIZE"}'
+      const own = ['--id', 'launch', '--ask', 'Does it launch?', '--event', event, '--since', '2017-01-01']
+      const asked = await json(['ask', '--case', dir, ...own, '--opens', '2025-01-01', '--by', '2025-01-31'])
+      expect(asked).toMatchObject({ code: 0, told: { entered: [{ id: 'launch', baseRate: { days: 30 } }], known: 0 } })
+      const record = [
+        'record',
+        '--case',
+        dir,
+        '--question',
+        'launch',
+        '--probability',
+        '0.7',
+        '--who',
+        'Desk',
+        '--as-of',
+        '2025-01-02',
+      ]
+      expect((await json(record)).told.entered).toMatchObject([
+        { probability: 0.7, asOf: '2025-01-02', by: { kind: 'analyst' } },
+      ])
+      expect((await json(record)).told).toMatchObject({ entered: [], known: 1 })
+      const looked = await json(['resolve', '--case', dir])
+      expect(looked.told).toMatchObject({ proposed: [{ question: 'launch', outcome: 'yes' }], entered: [] })
+      expect(looked.told.proposed[0].evidence).toContain('2025-01-25-cruise')
+      expect((await json(['resolve', '--case', dir, '--confirm', 'Desk'])).told.entered).toHaveLength(1)
+      const { told } = await json(['score', '--case', dir])
+      expect(told).toMatchObject({ questions: { asked: 1, resolved: 1 }, forecasts: { live: 0, retrodictions: 1 } })
+      expect(told.scores[0]).toMatchObject({ live: false, n: 1 })
+      expect(told.scores[0].brier).toBeCloseTo(0.09, 12)
+      const { out } = await standoff(['forecast', 'score', '--case', dir])
+      expect(out).toContain('Retrodictions: whoever made them may have known what followed')
+    } finally {
+      await remove(dir)
+    }
+  })
+
+  it('says what is wrong with a question, a selector, a day and a forecast, with exit 3', async () => {
+    const ask = ['ask', '--id', 'x', '--ask', 'X?', '--opens', '2025-01-01', '--by', '2025-02-01']
+    for (const [args, code] of [
+      [['ask'], 'forecast/ask'],
+      [[...ask, '--event', '{"actor":'], 'forecast/event'],
+      [[...ask, '--event', '{"actor":"PRK","levels":[1,2]}'], 'forecast/event'],
+      [['ask', '--scenario', '--opens', '2025-02-30'], 'forecast/day'],
+      [['record', '--question', 'x', '--probability', '2', '--who', 'Desk'], 'forecast/record'],
+      [['record', '--question', 'no-such', '--probability', '0.2', '--who', 'Desk'], 'forecast/no-question'],
+      [['resolve', 'no-such'], 'forecast/no-question'],
+      [['resolve', 'talks-2026-01-19', '--outcome', 'void'], 'forecast/resolve'],
+    ] as const) {
+      const ran = await standoff(['forecast', ...args])
+      expect({ code: ran.code, err: ran.err.includes(code) }, `${args.join(' ')}: ${ran.err}`).toEqual({ code: 3, err: true })
+    }
   })
 })

@@ -54,7 +54,7 @@ describe('paths of the model as people read them', () => {
     ['russia.start', 'russia: start'],
     ['overtCost', 'overt cost'],
     ['lambda', 'λ, how surely choices follow payoffs'],
-  ])('%s', (path, text) => expect(pathName(path)).toBe(text))
+  ])('%s', (path, text) => expect(pathName(exampleAssessment(), path)).toBe(text))
 
   test('moves of one actor stand by choice', () => {
     expect(movesText(['US.offer.none', 'US.offer.vague', 'US.drills.held', 'US.engage'])).toBe(

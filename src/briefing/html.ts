@@ -44,7 +44,7 @@ function withFigures(body: string, assessment: Assessment): string {
     figure(outlookFigure(assessment, { ...options, width: 320, question: question.id }), question.ask),
   )
   const beliefs = Object.keys(assessment.beliefs).map((actor) =>
-    figure(beliefsFigure(assessment, { ...options, width: 320, actor }), `Belief about ${playerName(actor)}`),
+    figure(beliefsFigure(assessment, { ...options, width: 320, actor }), `Belief about ${playerName(assessment, actor)}`),
   )
   const times = assessment.dyads
     .slice(0, 1)

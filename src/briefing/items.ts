@@ -4,6 +4,7 @@
  */
 import type { Assessment, Driver, Explanation, Judged } from '../outlook/index.ts'
 import { capital, count, day, decimals, percent, percentRange, plain, points, stated } from './format.ts'
+import { expertMakers } from './experts.ts'
 import { input, type Item, type Maker } from './item.ts'
 import { actorInProse, pathName, playerName } from './names.ts'
 import { baseRateItem, dyadRateItem, factItem, occasionItem, silenceItem } from './record-items.ts'
@@ -28,7 +29,8 @@ export function driverTitle(assessment: Assessment, driver: Driver): string {
   const fact = ref?.kind === 'fact' ? assessment.facts.find((item) => item.id === ref.id) : undefined
   if (fact) return `${fact.label}, ${day(fact.date)}`
   const reading = ref?.kind === 'occasion' ? assessment.silence.find((item) => item.occasion === ref.id) : undefined
-  if (reading) return `${capital(actorInProse(reading.actor))} silent on ${actorInProse(reading.topic)}, ${day(reading.date)}`
+  if (reading)
+    return `${capital(actorInProse(assessment, reading.actor))} silent on ${actorInProse(assessment, reading.topic)}, ${day(reading.date)}`
   if (ref?.kind === 'history' && driver.why) {
     const [date] = /^\d{4}-\d\d-\d\d/.exec(driver.label) ?? ['']
     return [day(date), driver.why].filter(Boolean).join(': ')
@@ -40,11 +42,11 @@ const informationMeans =
   'Expected information: how many bits it is worth, on average, to see whether the move comes. What the question itself asks about counts as none.'
 
 /** An input of the outlook room in words, its number at two decimals. */
-function readable({ name, value, refs }: Explanation['inputs'][number]): Explanation['inputs'][number] {
+function readable(assessment: Assessment, { name, value, refs }: Explanation['inputs'][number]): Explanation['inputs'][number] {
   const number = Number(value)
   const given = /^P\(\S+ \| (\S+), observed\)$/.exec(name)?.[1]
   return {
-    name: given ? `chance of the move, given ${pathName(given)}` : name,
+    name: given ? `chance of the move, given ${pathName(assessment, given)}` : name,
     value: Number.isNaN(number) || Number.isInteger(number) ? value : decimals(number),
     refs,
   }
@@ -58,8 +60,15 @@ function shareInputs({ first, total, reliable }: NonNullable<Driver['share']>): 
   ]
 }
 
+/** The score of the model's retrodictions in short. @example 'n = 6, Brier score 0.01, skill 0.94' */
+export function retrodictionText({ retrodictions: { n, brier, skill } }: Assessment['score']): string {
+  if (n === 0 || brier === null) return `n = ${count(n)}`
+  return `n = ${count(n)}, Brier score ${decimals(brier)}${skill === null ? '' : `, skill ${decimals(skill)}`}`
+}
+
 const makers: Record<string, Maker> = {
   ...variantMakers,
+  ...expertMakers,
   question: (assessment, id) => {
     const question = assessment.questions.find((item) => item.id === id)
     return question ? { title: question.ask, value: judgedText(question), explain: question.explain } : null
@@ -85,7 +94,7 @@ const makers: Record<string, Maker> = {
     if (!belief) return null
     const value = `${percent(belief.prior)} → ${percent(belief.posterior)} (${percentRange(belief.low, belief.high)})`
     const about = belief.about ? `, who ${belief.about}` : ''
-    return { title: `${playerName(actor)} is ${plain(type)}${about}`, value, explain: belief.explain }
+    return { title: `${playerName(assessment, actor)} is ${plain(type)}${about}`, value, explain: belief.explain }
   },
   silence: silenceItem,
   driver: (assessment, id) => {
@@ -119,11 +128,11 @@ const makers: Record<string, Maker> = {
     )
     const then = Object.entries(after).map(([question, share]) => input(`${plain(question)} after it`, percent(share)))
     return {
-      title: pathName(indicator.id),
+      title: pathName(assessment, indicator.id),
       value: `${percent(probability)}; ${decimals(bits)} bits between types`,
       explain: {
         ...explain,
-        inputs: [...worth, ...then, ...explain.inputs.map(readable)],
+        inputs: [...worth, ...then, ...explain.inputs.map((item) => readable(assessment, item))],
         note: explain.note ?? informationMeans,
       },
     }
@@ -151,7 +160,9 @@ const makers: Record<string, Maker> = {
     explain: {
       formula: 'largest |log2 likelihood ratio| between two types of one actor, over all that was observed',
       inputs: assessment.observed.flatMap((turn) =>
-        turn.matches.map((match) => input(pathName(match.move), day(match.date), [{ kind: match.from, id: match.evidence }])),
+        turn.matches.map((match) =>
+          input(pathName(assessment, match.move), day(match.date), [{ kind: match.from, id: match.evidence }]),
+        ),
       ),
       note: assessment.discrimination.verdict,
     },
@@ -160,12 +171,22 @@ const makers: Record<string, Maker> = {
     title: 'The score of past forecasts',
     value: score.brier === null ? `n = ${count(score.n)}` : `n = ${count(score.n)}, mean Brier score ${decimals(score.brier)}`,
     explain: {
-      formula: 'Brier score: mean of (probability − outcome)²; skill = 1 − score ÷ score of the base rate',
+      formula:
+        'Brier score: mean of (probability − outcome)² over questions; logarithmic score: mean of −ln P(what came); skill = 1 − Brier score ÷ that of the base rate stated at birth',
       inputs: [
-        input('resolved forecasts of this case', count(score.n)),
-        ...(score.skill === null ? [] : [input('skill against the base rate', decimals(score.skill))]),
+        input('questions with a live forecast of the model that are resolved', count(score.n)),
+        ...(score.log === null ? [] : [input('mean logarithmic score', decimals(score.log))]),
+        ...(score.skill === null
+          ? []
+          : [input(`skill against the base rate at birth, n = ${count(score.skillN)}`, decimals(score.skill))]),
+        input('live forecasts in the ledger', count(score.forecasts.live)),
+        input(
+          'questions asked, open, void, past their date and unresolved',
+          `${count(score.questions.asked)}, ${count(score.questions.open)}, ${count(score.questions.void)}, ${count(score.questions.overdue)}`,
+        ),
+        input('retrodictions, never mixed with live forecasts', retrodictionText(score)),
       ],
-      note: score.n === 0 ? 'No forecast is resolved yet, so nothing is known of how good these numbers are.' : null,
+      note: score.n === 0 ? 'No live forecast is resolved yet, so nothing is known of how good these numbers are.' : null,
     },
   }),
   game: ({ game }) => ({
@@ -198,6 +219,7 @@ const makers: Record<string, Maker> = {
         input('draws', count(ensemble.draws)),
         input('effective after weighting', count(ensemble.effective)),
         input('left out, not converged', count(ensemble.failed)),
+        input('near another equilibrium', count(ensemble.several)),
         input('seed', stated(ensemble.seed)),
       ],
       note: ensemble.interrupted

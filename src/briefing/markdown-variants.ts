@@ -62,11 +62,11 @@ export function assumptionLines(assessment: Assessment, question: QuestionView):
   return [...lines, `- ${note}`]
 }
 
-export function evidenceByType({ matrix }: Assessment): string[] {
-  const lines = matrix.slice(0, shown.matrix).map((row) => {
+export function evidenceByType(assessment: Assessment): string[] {
+  const lines = assessment.matrix.slice(0, shown.matrix).map((row) => {
     const ratios = ownTypes(row, row.ratios).map(([type, ratio]) => `${plain(type)} ${ratioText(ratio)}`)
     const pieces = row.refs.length > 1 ? ` (${row.refs.length} pieces, one move)` : ''
-    return `- ${safe(rowTitle(row))}${pieces}: ${ratios.join(', ')}; ${bitsText(row.bits)} bits.`
+    return `- ${safe(rowTitle(assessment, row))}${pieces}: ${ratios.join(', ')}; ${bitsText(row.bits)} bits.`
   })
   return section(
     'Evidence by type',
@@ -74,15 +74,15 @@ export function evidenceByType({ matrix }: Assessment): string[] {
   )
 }
 
-export function wouldChange({ indicators }: Assessment): string[] {
-  const lines = indicators.slice(0, shown.indicators).map((indicator) => {
+export function wouldChange(assessment: Assessment): string[] {
+  const lines = assessment.indicators.slice(0, shown.indicators).map((indicator) => {
     const { id, actor, period, probability, leadDays, information } = indicator
     const ratios = indicatorRatios(indicator).map(([type, ratio]) => `${plain(type)} ${ratioText(ratio)}`)
     const after = Object.entries(indicator.after).map(([question, share]) => `${plain(question)} ${percent(share)}`)
     const worth = Object.entries(information).map(([question, bits]) => `${plain(question)} ${decimals(bits)}`)
     const lead = leadDays > 0 ? `, ${count(leadDays)} days ahead` : ''
     return (
-      `- ${playerName(actor)}, *${moveName(id)}*, by ${shortDay(period.to)}${lead} (${percent(probability)}). ` +
+      `- ${playerName(assessment, actor)}, *${moveName(id)}*, by ${shortDay(period.to)}${lead} (${percent(probability)}). ` +
       `Worth ${worth.join(', ')} bits. Ratios: ${ratios.join(', ')}. Afterwards: ${after.join(', ')}.`
     )
   })

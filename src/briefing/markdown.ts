@@ -5,21 +5,26 @@
 import type { Assessment } from '../outlook/index.ts'
 import { type Citations, citations } from './citations.ts'
 import { escapeMarkdown as safe } from './escape.ts'
-import { capital, count, day, decimals, percent, percentRange, sentence, shortDay, stated } from './format.ts'
-import { driverTitle } from './items.ts'
+import { expertName, judgementText, reasonText, tallyText, verdictText } from './experts.ts'
+import { capital, count, day, decimals, percent, percentRange, plain, sentence, shortDay, stated } from './format.ts'
+import { driverTitle, retrodictionText } from './items.ts'
 import { assumptionLines, evidenceByType, outside, section, whatIf, wouldChange } from './markdown-variants.ts'
 import { actorInProse, movesText, playerName } from './names.ts'
 import { quotesOf, resolve } from './refs.ts'
 import { assumptionTitle, likelihoodText } from './variants.ts'
 
 /** How many of each fit on two pages. */
-const shown = { evidence: 3, assumptions: 3, views: 3, facts: 6 }
+const shown = { evidence: 3, assumptions: 3, views: 7, answers: 1, facts: 6 }
 
 /** The whole briefing in Markdown; the same assessment gives the same bytes. */
 export function briefingMarkdown(assessment: Assessment): string {
   const cited = citations(assessment)
   const sections = [
     head(assessment),
+    section(
+      'To be read aloud',
+      assessment.summary.flatMap((said) => [safe(said), '']),
+    ),
     judgement(assessment),
     basis(assessment),
     seen(assessment, cited),
@@ -47,7 +52,7 @@ function head({ case: { title, about }, asOf, label }: Assessment): string[] {
   return [`# ${safe(title)}`, '', `As of ${day(asOf)}. ${kind}`, '', ...(about ? [`*${safe(about)}*`, ''] : [])]
 }
 
-function judgement({ questions, summary, silence: readings, discrimination, score }: Assessment): string[] {
+function judgement({ questions }: Assessment): string[] {
   const lines = questions.flatMap((question) => {
     const { baseRate } = question
     if (!question.open)
@@ -67,23 +72,31 @@ function judgement({ questions, summary, silence: readings, discrimination, scor
       '',
     ]
   })
-  // What the sections below say in full is not said twice.
-  const below = [sentence(discrimination.verdict), ...readings.map((reading) => reading.sentence)]
-  const rest = summary
-    .filter((said) => !questions.some((question) => said.startsWith(question.ask)))
-    .filter((said) => !below.some((other) => said.includes(other)) && !(score.n === 0 && said.startsWith('No forecast')))
-  return section('Judgement', [...lines, ...rest.flatMap((said) => [safe(said), ''])])
+  return section('Judgement', lines)
 }
 
-function basis({ score, facts, ensemble, discrimination }: Assessment): string[] {
+function basis({ score, facts, ensemble, discrimination, questions }: Assessment): string[] {
   const checked = facts.filter((fact) => fact.status === 'checked').length
   const record =
     score.n === 0
-      ? 'No forecast of this case has been resolved yet (n = 0): confidence in the method is low until some are.'
-      : `${count(score.n)} forecasts of this case are resolved; mean Brier score ${score.brier === null ? 'not computed' : decimals(score.brier)}` +
-        `${score.skill === null ? '' : `, skill against the base rate ${decimals(score.skill)}`}.`
+      ? `No live forecast of this case has been resolved yet (n = 0; ${count(score.forecasts.live)} are recorded): confidence in the method is low until some are.`
+      : `${count(score.n)} questions with live forecasts of this case are resolved; mean Brier score ${score.brier === null ? 'not computed' : decimals(score.brier)}` +
+        (score.log === null ? '' : `, logarithmic score ${decimals(score.log)}`) +
+        `${score.skill === null ? '' : `, skill against the base rate at birth ${decimals(score.skill)}`}.`
+  const past =
+    score.forecasts.retrodictions === 0
+      ? []
+      : [`Retrodictions stand apart, since whoever made them may have known what followed: ${retrodictionText(score)}.`]
+  const confident = questions
+    .filter(({ open }) => open)
+    .flatMap(({ id, confidence: { level, reasons } }) => [
+      `- Confidence in the number for ${plain(id)}: **${level}**. ${capital(reasons.map(reasonText).join('; '))}.`,
+    ])
   return section('Score and confidence', [
+    ...confident,
+    '',
     record,
+    ...past,
     `Of ${count(facts.length)} facts in the record, ${count(checked)} were checked against their source and ${count(facts.length - checked)} are recalled.`,
     `${count(ensemble.draws)} draws of the assumptions count as ${count(ensemble.effective)} after weighting.`,
     `The evidence separates the types by ${decimals(discrimination.bits)} bits at most.`,
@@ -105,9 +118,20 @@ function seen(assessment: Assessment, { cite }: Citations): string[] {
     })
     const weighed = likelihoodText(turn)
     const open = weighed === '' ? '' : ` Likelihood of what was seen: ${weighed}.`
-    return [`- ${playerName(turn.actor)}, ${period}: ${outcome}.${open}${cite(quotes)}`]
+    const said = turn.matches.flatMap(({ move, date, stated }) =>
+      stated ? [` ${saidText({ moves: [move], date, ...stated })}`] : [],
+    )
+    return [`- ${playerName(assessment, turn.actor)}, ${period}: ${outcome}.${open}${said.join('')}${cite(quotes)}`]
   })
+  const none = assessment.stated.filter(({ moves }) => moves.length === 0)
+  lines.push(...none.map((item) => `- ${saidText(item)}`))
   return section('What was observed', lines)
+}
+
+/** A stated decision on what the evidence shows. */
+function saidText({ moves, date, by, at }: { moves: readonly string[]; date: string; by: string; at: string }): string {
+  const shown = moves.length === 0 ? 'no move' : movesText(moves)
+  return `${safe(by)} said on ${shortDay(at.slice(0, 10))} that ${shortDay(date)} shows ${shown}.`
 }
 
 /** The newest facts, for the annex. */
@@ -119,12 +143,12 @@ function recentFacts(assessment: Assessment, { cite }: Citations): string[] {
   return section('Annex: last entries of the record', recent)
 }
 
-function silence({ silence: readings }: Assessment): string[] {
-  const last = readings.at(-1)
+function silence(assessment: Assessment): string[] {
+  const last = assessment.silence.at(-1)
   if (!last) return []
   const { spoke, spokeGiven, covariate } = last
   return section('Silence and its base rate', [
-    `${capital(actorInProse(last.actor))} did not name ${actorInProse(last.topic)} on ${day(last.date)}: **${last.verdict}**.`,
+    `${capital(actorInProse(assessment, last.actor))} did not name ${actorInProse(assessment, last.topic)} on ${day(last.date)}: **${last.verdict}**.`,
     '',
     `- Over all earlier occasions: named at ${spoke.hits} of ${spoke.n}, so the silence carries ${decimals(last.bits)} bits.`,
     `- First step, an occasion with ${safe(last.given)}: ${covariate.hits} of ${covariate.n}, probability ${decimals(covariate.value)} ` +
@@ -161,13 +185,23 @@ function moved(assessment: Assessment, { cite }: Citations): string[] {
 }
 
 function said(assessment: Assessment, { cite }: Citations): string[] {
-  const views = assessment.evidence.filter((item) => item.kind === 'assessment' && item.status !== 'rejected')
-  const named = views.filter((item) => item.affiliation !== null)
-  const lines = [...named, ...views.filter((item) => item.affiliation === null)].slice(0, shown.views).map((item) => {
-    const affiliation = item.affiliation ? ` (${safe(item.affiliation)})` : ''
-    return `- ${safe(item.holder ?? 'The author')}${affiliation}: “${safe(item.quote)}”${cite([item])}`
+  const { experts, evidence, asOf } = assessment
+  const spoken = experts.filter(({ verdict }) => verdict !== 'nothing')
+  const named = spoken.filter(({ affiliation, verdict }) => affiliation !== null || verdict === 'differs')
+  const lines = named.slice(0, shown.views).map((view) => {
+    const quotes = evidence.filter(({ id }) => view.quotes.includes(id))
+    const own = view.answers.filter(({ verdict }) => verdict === view.verdict)
+    const told = own.slice(0, shown.answers).map((answer) => ` ${safe(answer.says)} — ${safe(answer.shown)}.`)
+    return `- ${safe(expertName(view))}: ${safe(judgementText(assessment, view))} **${capital(verdictText(view.verdict))}.**${told.join('')}${cite(quotes)}`
   })
-  return section('What others judge', lines.length > 0 ? [...lines, '', 'Such views are quoted, and move no number here.'] : [])
+  if (experts.length === 0) return []
+  return section('Where those quoted differ from the model', [
+    `Of ${count(experts.length)} judgements, held against the model as of ${day(asOf)}, ${tallyText(experts)}.`,
+    '',
+    ...lines,
+    ...(lines.length > 0 ? [''] : []),
+    'Such views are quoted, and move no number here.',
+  ])
 }
 
 function assumed(assessment: Assessment): string[] {
@@ -189,7 +223,7 @@ function method({ game, ensemble, program, inputs }: Assessment): string[] {
       `${game.method} at λ = ${stated(game.lambda)}; residual ${decimals(game.residual)}${game.maxRegret === null ? '' : `, largest regret ${decimals(game.maxRegret)}`}` +
       (game.error === null ? '' : `, first moves within ${decimals(game.error)} of those on a coarser grid of beliefs`) +
       `${game.converged ? '' : `; not converged (${safe(game.reason)})`}.`,
-    `Assumption ranges: 5% to 95% of ${count(ensemble.draws)} draws (${count(ensemble.failed)} left out, seed ${ensemble.seed}), not a statistical confidence interval.`,
+    `Assumption ranges: 5% to 95% of ${count(ensemble.draws)} draws (${count(ensemble.failed)} left out, ${count(ensemble.several)} near another equilibrium, seed ${ensemble.seed}), not a statistical confidence interval.`,
     `Computed by ${safe(program)} from inputs \`${inputs.slice(0, 12)}\`.`,
   ])
 }

@@ -1,11 +1,19 @@
-/** Names as people read them: actors inside a sentence, paths of the model, quad classes. */
-import { actorName, actors } from '../ontology/index.ts'
+/** Names as people read them: actors inside a sentence, paths of the model, quad classes. A scenario's own names come first. */
+import { actorName as codeName, nameInProse } from '../ontology/index.ts'
+import type { Assessment } from '../outlook/index.ts'
 import { plain } from './format.ts'
 
-/** @example actorInProse('USA') // 'the United States' */
-export function actorInProse(code: string): string {
-  const name = actorName(code)
-  return /^(United|European|Netherlands|Philippines)\b/.test(name) ? `the ${name}` : name
+/** Whoever knows what the scenario calls its actors. */
+export type Named = Pick<Assessment, 'actors'>
+
+/** What the scenario calls the actor with the code, else what the ontology does. @example actorName(assessment, 'RUS') // 'Soviet Union' in 1962 */
+export function actorName({ actors }: Named, code: string): string {
+  return Object.values(actors).find(({ codes }) => codes.includes(code))?.name ?? codeName(code)
+}
+
+/** @example actorInProse(assessment, 'USA') // 'the United States' */
+export function actorInProse(named: Named, code: string): string {
+  return nameInProse(actorName(named, code))
 }
 
 const quads = ['verbal cooperation', 'material cooperation', 'verbal conflict', 'material conflict']
@@ -15,27 +23,23 @@ export function quadName(quad: 1 | 2 | 3 | 4): string {
   return quads[quad - 1]
 }
 
-/** The name of an actor of a scenario, who goes by a code, an alias or a name in capitals there. @example playerName('DPRK') // 'North Korea' */
-export function playerName(id: string): string {
-  return players.get(id.toUpperCase()) ?? id
+/** The name of an actor of the scenario. @example playerName(assessment, 'DPRK') // 'North Korea' */
+export function playerName({ actors }: Named, id: string): string {
+  return actors[id]?.name ?? id
 }
-
-const players = new Map(
-  actors.flatMap(({ code, name, aliases }) => [code, name, ...aliases].map((known) => [known.toUpperCase(), name] as const)),
-)
 
 /**
  * A path of the model as prose: a move, a type, or an assumption.
- * @example pathName('DPRK.deed.calibrated') // 'North Korea, deed: calibrated'
+ * @example pathName(assessment, 'DPRK.deed.calibrated') // 'North Korea, deed: calibrated'
  */
-export function pathName(path: string): string {
+export function pathName(named: Named, path: string): string {
   const [head, ...rest] = path.split('.')
-  if (head === 'analyst') return `the analyst’s ${pathName(rest.join('.'))}`
+  if (head === 'analyst') return `the analyst’s ${pathName(named, rest.join('.'))}`
   if (path === 'lambda') return 'λ, how surely choices follow payoffs'
   const words = rest.map(plain)
-  if (words.length === 0) return apart(head)
-  if (head !== head.toUpperCase()) return `${apart(head)}: ${words.join(', ')}`
-  return `${[playerName(head), ...words.slice(0, -1)].join(', ')}: ${words.at(-1)}`
+  if (words.length === 0) return named.actors[head]?.name ?? apart(head)
+  if (!(head in named.actors) && head !== head.toUpperCase()) return `${apart(head)}: ${words.join(', ')}`
+  return `${[playerName(named, head), ...words.slice(0, -1)].join(', ')}: ${words.at(-1)}`
 }
 
 /** @example apart('overtCost') // 'overt cost' */

@@ -1,19 +1,19 @@
 /** Items that rest on the record alone: facts, occasions, silences, base rates. */
-import { actorName, forumById } from '../ontology/index.ts'
+import { forumById } from '../ontology/index.ts'
 import type { Assessment, QuestionView, Ref } from '../outlook/index.ts'
 import { capital, count, day, decimals, percent, percentRange } from './format.ts'
 import { input, type Item } from './item.ts'
-import { actorInProse, quadName } from './names.ts'
+import { actorInProse, actorName, quadName } from './names.ts'
 
 type BaseRate = NonNullable<QuestionView['baseRate']>
 
 export function factItem(assessment: Assessment, id: string): Item | null {
   const fact = assessment.facts.find((item) => item.id === id)
   if (!fact) return null
-  const to = fact.recipients.map(actorName).join(', ')
+  const to = fact.recipients.map((code) => actorName(assessment, code)).join(', ')
   const explain = {
     formula: 'a row of the hand-kept record',
-    inputs: [input(`${actorName(fact.actor)}${to ? ` → ${to}` : ''}`, fact.label, [{ kind: 'fact', id }])],
+    inputs: [input(`${actorName(assessment, fact.actor)}${to ? ` → ${to}` : ''}`, fact.label, [{ kind: 'fact', id }])],
     note: fact.note,
   }
   return { title: fact.label, value: day(fact.date), explain }
@@ -45,7 +45,7 @@ export function dyadRateItem(assessment: Assessment, id: string): Item | null {
   const rate = entry?.rates.find((item) => String(item.quad) === quad)
   if (!entry || !rate) return null
   const [actor, recipient] = entry.dyad
-  const title = `${capital(actorInProse(actor))} toward ${actorInProse(recipient)}: ${quadName(rate.quad)} within ${rate.days} days`
+  const title = `${capital(actorInProse(assessment, actor))} toward ${actorInProse(assessment, recipient)}: ${quadName(rate.quad)} within ${rate.days} days`
   return rateItem(title, rate, null)
 }
 
@@ -77,7 +77,7 @@ export function silenceItem(assessment: Assessment, id: string): Item | null {
   const refs = reading.comparison.map((item): Ref => ({ kind: 'occasion', id: item.id }))
   const { spoke, spokeGiven, covariate } = reading
   return {
-    title: `${capital(actorInProse(reading.actor))} silent on ${actorInProse(reading.topic)}, ${day(reading.date)}`,
+    title: `${capital(actorInProse(assessment, reading.actor))} silent on ${actorInProse(assessment, reading.topic)}, ${day(reading.date)}`,
     value: `${decimals(reading.bits)} bits; ${decimals(reading.bitsGiven)} bits given ${reading.given}`,
     explain: {
       formula: 's = −log2(1 − p) bits, p = (½ + hits) ÷ (1 + n), n earlier occasions',

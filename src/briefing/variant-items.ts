@@ -69,14 +69,14 @@ export const variantMakers: Record<string, Maker> = {
     const row = assessment.matrix[Number(id)]
     if (!row) return null
     return {
-      title: rowTitle(row),
+      title: rowTitle(assessment, row),
       value: `${bitsText(row.bits)} bits between the types of who moved`,
       explain: {
         formula: 'ratio = P(evidence | type) ÷ P(evidence), given the rest of the evidence; above 1 it speaks for the type',
         inputs: [
           input('evidence that stands for this move', String(row.refs.length), row.refs),
           ...Object.entries(row.ratios).map(([type, ratio]) =>
-            input(pathName(type), ratioText(ratio), [{ kind: 'prior' as const, id: type }]),
+            input(pathName(assessment, type), ratioText(ratio), [{ kind: 'prior' as const, id: type }]),
           ),
         ],
         note: 'Several pieces of evidence for one move in one period are one row: together they say that the move was made, and no more.',
@@ -138,8 +138,8 @@ export const variantMakers: Record<string, Maker> = {
     }
   },
   /** `turn:0` */
-  turn: ({ observed }, id) => {
-    const turn = observed[Number(id)]
+  turn: (assessment, id) => {
+    const turn = assessment.observed[Number(id)]
     if (!turn) return null
     return {
       title: `${day(turn.period.from)} to ${day(turn.period.to)}: how likely what was seen is under each move`,
@@ -148,10 +148,10 @@ export const variantMakers: Record<string, Maker> = {
         formula: 'P(what was seen | move), against the likeliest move of the same choice; 0 rules the move out',
         inputs: [
           ...Object.entries(turn.likelihood).map(([path, value]) =>
-            input(pathName(path), value === 0 || value === 1 ? String(value) : decimals(value)),
+            input(pathName(assessment, path), value === 0 || value === 1 ? String(value) : decimals(value)),
           ),
           ...turn.matches.map(({ move, date, from, evidence }) =>
-            input(`seen: ${pathName(move)}`, day(date), [{ kind: from, id: evidence }]),
+            input(`seen: ${pathName(assessment, move)}`, day(date), [{ kind: from, id: evidence }]),
           ),
         ],
         note: 'A period still open leaves later moves possible; the record may misread a move where the scenario says so.',

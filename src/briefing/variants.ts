@@ -1,7 +1,7 @@
 /** What-ifs, flips, variance shares, likelihood ratios and commands, as people read them. */
 import type { Assessment, Driver, Flip, Indicator, MatrixRow, ObservedTurnView, Share } from '../outlook/index.ts'
 import { percent, percentRange, plain, points, shortDay } from './format.ts'
-import { moveName, movesText, pathName, playerName } from './names.ts'
+import { moveName, movesText, type Named, pathName, playerName } from './names.ts'
 
 /** The types of the actor who moves, by their own names, with the number of each: a probability or a ratio. */
 export function ownTypes({ actor }: { actor: string }, numbers: Record<string, number>): [string, number][] {
@@ -60,9 +60,9 @@ export function explainedText(q2: number | null | undefined): string | null {
 }
 
 /** The path of an assumption as prose, with its symbol. @example assumptionName(assessment, 'rent') // 'rent (ωR)' */
-export function assumptionName({ parameters }: Assessment, path: string): string {
-  const symbol = parameters.find(({ name }) => name === path)?.symbol
-  return symbol && path !== 'lambda' ? `${pathName(path)} (${symbol})` : pathName(path)
+export function assumptionName(assessment: Assessment, path: string): string {
+  const symbol = assessment.parameters.find(({ name }) => name === path)?.symbol
+  return symbol && path !== 'lambda' ? `${pathName(assessment, path)} (${symbol})` : pathName(assessment, path)
 }
 
 /** An assumption that was swept, with the range it was swept over. @example 'rent (ωR), 0.2 to 0.4' */
@@ -114,10 +114,10 @@ export function rowMoves({ label }: MatrixRow): string {
 }
 
 /** A matrix row as prose. @example 'North Korea, word: mute and hostile, from 20 Jan 2025' */
-export function rowTitle(row: MatrixRow): string {
+export function rowTitle(assessment: Named, row: MatrixRow): string {
   const moves = rowMoves(row)
   const from = /\((\d{4}-\d\d-\d\d) to /.exec(row.label)?.[1]
-  return `${playerName(row.actor)}${moves.includes(':') ? ',' : ':'} ${moves}${from ? `, from ${shortDay(from)}` : ''}`
+  return `${playerName(assessment, row.actor)}${moves.includes(':') ? ',' : ':'} ${moves}${from ? `, from ${shortDay(from)}` : ''}`
 }
 
 /** Likelihoods that are neither 0 nor 1, the largest first. */

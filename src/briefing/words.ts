@@ -3,10 +3,11 @@
  * reaches a `node:` module, so a page can load it first and the figures later.
  */
 export { timeline, type Timeline, type TimelineMark, type TimelineRow, type TimelineShape } from './figures/timeline.ts'
+export { expertName, judgementText, reasonText, tallyText, verdictText } from './experts.ts'
 export * from './format.ts'
 export type { Item } from './item.ts'
-export { driverTitle, itemOf, judgedText } from './items.ts'
-export { actorInProse, moveName, movesText, pathName, playerName, quadName } from './names.ts'
+export { driverTitle, itemOf, judgedText, retrodictionText } from './items.ts'
+export { actorInProse, actorName, moveName, movesText, type Named, pathName, playerName, quadName } from './names.ts'
 export * from './variants.ts'
 export { documentOf, occasions, type OccasionView, quotesOf, resolve, type Resolved } from './refs.ts'
-export { actorName, authorityLadder, forumById, provocationLadder, rungName } from '../ontology/index.ts'
+export { authorityLadder, forumById, provocationLadder, rungName } from '../ontology/index.ts'

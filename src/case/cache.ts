@@ -1,7 +1,8 @@
-/** Derived results in `.standoff/`: may be deleted at any time; written to a temporary file first, then renamed. */
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+/** Derived results in `.standoff/`: may be deleted at any time. */
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Assessment, assessmentSchema } from '../outlook/index.ts'
+import { writeWhole } from './files/index.ts'
 
 const folder = '.standoff'
 
@@ -16,13 +17,5 @@ export async function readCache(dir: string, key: string): Promise<Assessment | 
 
 /** A case folder that cannot be written to is assessed all the same. */
 export async function writeCache(dir: string, key: string, assessment: Assessment): Promise<void> {
-  const path = join(dir, folder, `${key}.json`)
-  const temporary = `${path}.${process.pid}`
-  try {
-    await mkdir(join(dir, folder), { recursive: true })
-    await writeFile(temporary, JSON.stringify(assessment))
-    await rename(temporary, path)
-  } catch {
-    await rm(temporary, { force: true }).catch(() => undefined)
-  }
+  await writeWhole(join(dir, folder, `${key}.json`), JSON.stringify(assessment)).catch(() => undefined)
 }

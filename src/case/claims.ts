@@ -2,11 +2,11 @@
  * Claims of a source analysis and what carries each: a coding read from a text, a fact or an occasion of the record, a part of the
  * scenario, a question; or nothing, and why. `claims.yaml` says what should carry a claim; here it is looked whether it does.
  */
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { readShape, refuse, YamlSource } from '../diagnostics/index.ts'
-import type { Coding } from '../ontology/index.ts'
+import { type Diagnostic, nearest, readShape, refuse, YamlSource } from '../diagnostics/index.ts'
+import { type Coding, likelihoodWords } from '../ontology/index.ts'
+import { observables, turnsOf } from '../scenario/index.ts'
 import type { Case } from './types.ts'
 
 const CodingSelector = z.strictObject({
@@ -33,6 +33,20 @@ const Carrier = z.union([
 ])
 type Carrier = z.output<typeof Carrier>
 
+/** What a claim would mean in the model: docs/case.md. */
+const ReadAs = z.union([z.string(), z.tuple([z.string(), z.string()])]).optional()
+const Reads = z.union([
+  z.strictObject({ question: z.string(), after: z.string().optional(), as: ReadAs }),
+  z.strictObject({
+    moves: z.array(z.string()).min(1),
+    given: z.string().optional(),
+    set: z.array(z.string()).optional(),
+    as: ReadAs,
+  }),
+  z.strictObject({ whatIf: z.string(), question: z.string(), as: z.enum(['more', 'less']) }),
+  z.strictObject({ silence: z.string(), as: z.literal('notable') }),
+])
+
 const ClaimsFile = z.array(
   z.strictObject({
     id: z.int().positive(),
@@ -41,6 +55,8 @@ const ClaimsFile = z.array(
     who: z.string(),
     when: z.string(),
     carried: z.array(Carrier).min(1),
+    quoted: z.array(CodingSelector).default([]),
+    reads: z.array(Reads).default([]),
   }),
 )
 export type Claim = z.output<typeof ClaimsFile>[number]
@@ -57,13 +73,54 @@ export interface CarriedClaim {
   context: string[]
 }
 
-/** @throws InvalidInput when the case has no `claims.yaml` or it is wrong. */
-export async function readClaims(theCase: Case): Promise<Claim[]> {
-  const file = join(theCase.dir, 'claims.yaml')
-  const text = await readFile(file, 'utf8').catch(() =>
-    refuse('case/no-file', file, 'there is no such file', 'a case needs claims.yaml to say what should carry which claim'),
-  )
+/** @throws InvalidInput when the text is wrong. */
+export function parseClaims(text: string, file: string): Claim[] {
   return readShape(new YamlSource(text, file), ClaimsFile, 'claims', 'docs/case.md')
+}
+
+/** Readings that name what the case does not have. */
+export function unknownReadings(
+  claims: readonly Claim[],
+  { scenario, occasions }: Pick<Case, 'scenario' | 'occasions'>,
+  text: string,
+  file: string,
+): Diagnostic[] {
+  const source = new YamlSource(text, file)
+  const paths = turnsOf(scenario).flatMap((turn) => [...observables(turn).keys()])
+  const problem = (claim: number, read: number, what: string, name: string, known: readonly string[]): Diagnostic[] => {
+    if (known.includes(name)) return []
+    const near = nearest(name, [...known])
+    const hint = near ? `did you mean \`${near}\`?` : `known: ${known.join(', ') || 'none'}`
+    const at = source.at([claim, 'reads', read])
+    return [{ code: 'case/unknown-reading', severity: 'error', message: `there is no ${what} \`${name}\``, hint, file, at }]
+  }
+  return claims.flatMap(({ reads }, i) =>
+    reads.flatMap((read, k) => [
+      ...('question' in read ? problem(i, k, 'question', read.question, Object.keys(scenario.questions)) : []),
+      ...('whatIf' in read ? problem(i, k, 'what-if', read.whatIf, Object.keys(scenario.whatIfs)) : []),
+      ...('silence' in read
+        ? problem(
+            i,
+            k,
+            'occasion',
+            read.silence,
+            occasions.map(({ id }) => id),
+          )
+        : []),
+      ...('moves' in read ? read.moves.flatMap((move) => problem(i, k, 'move', move, paths)) : []),
+      ...('after' in read && read.after !== undefined ? problem(i, k, 'move', read.after, paths) : []),
+      ...('as' in read && !('whatIf' in read) && !('silence' in read) && read.as !== undefined
+        ? [read.as].flat().flatMap((words) => problem(i, k, 'word of likelihood', words, likelihoodWords))
+        : []),
+    ]),
+  )
+}
+
+/** @throws InvalidInput when the case has no `claims.yaml`. */
+export function readClaims({ dir, claims }: Case): Claim[] {
+  const file = join(dir, 'claims.yaml')
+  const hint = 'a case needs claims.yaml to say what should carry which claim'
+  return claims ?? refuse('case/no-file', file, 'there is no such file', hint)
 }
 
 /** Looks for every carrier: in the case, and among codings of the source analysis where they are given. */
@@ -107,7 +164,8 @@ function name(carrier: Carrier): string {
   return typeof what === 'string' ? `${kind} ${what}` : `coding ${JSON.stringify(what)}`
 }
 
-function matches(wanted: z.output<typeof CodingSelector>, coding: Coding): boolean {
+/** Whether a coding is one that a selector means. */
+export function matches(wanted: z.output<typeof CodingSelector>, coding: Coding): boolean {
   const quote = coding.anchor.quote.toLowerCase()
   const same = (value: string | undefined, key: string) =>
     value === undefined || (coding as Record<string, unknown>)[key] === value

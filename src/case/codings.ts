@@ -1,34 +1,41 @@
-/** `codings.jsonl`: one coding a line, append-only; of several lines with one id the last holds. */
-import { type Diagnostic, InvalidInput } from '../diagnostics/index.ts'
-import { Coding } from '../ontology/index.ts'
+/**
+ * `codings.jsonl`, a journal: decisions, each with who and when. Files of older versions hold codings instead, one a line and without
+ * either; they are still read: of several with one id the last holds, as of the document's date, and a decision goes before it.
+ */
+import { z } from 'zod'
+import { Coding, Decision } from '../ontology/index.ts'
+import { type Diagnostic } from '../diagnostics/index.ts'
+import { type JournalFormat, parseJournal } from './files/index.ts'
 
-/** @throws InvalidInput with the line of every record that is none. */
-export function readCodings(text: string, file: string): Coding[] {
-  const byId = new Map<string, Coding>()
-  const problems: Diagnostic[] = []
-  text.split(/\r?\n/).forEach((line, i) => {
-    if (line.trim() === '') return
-    try {
-      const coding = Coding.parse(JSON.parse(line))
-      byId.set(coding.id, coding)
-    } catch (error) {
-      const message = error instanceof SyntaxError ? `no JSON: ${error.message}` : 'this record is no coding'
-      const hint = 'each line is one coding as `standoff read --json` prints it; mend or remove the line'
-      problems.push({ code: 'case/bad-coding', severity: 'error', message, hint, file, at: { line: i + 1, column: 1 } })
-    }
-  })
-  if (problems.length > 0) throw new InvalidInput(problems)
-  return [...byId.values()]
+export const codingsFile = 'codings.jsonl'
+
+export const codingsFormat: JournalFormat<Decision | Coding> = {
+  schema: z.union([Decision, Coding]),
+  id: (record) => ('decision' in record ? record.id : null),
+  hint: 'each line is a decision as `standoff review` writes it, or a coding as `standoff read --json` prints it; mend or remove the line',
 }
 
-/** Proposals of the coder and the decisions taken on them; a decision stays even when the coder no longer proposes it. */
-export function mergeCodings(proposals: readonly Coding[], decisions: readonly Coding[]): Coding[] {
-  const decided = new Set(decisions.map((coding) => coding.id))
-  return [...proposals.filter((coding) => !decided.has(coding.id)), ...decisions].toSorted(
-    (a, b) => compare(a.anchor.document, b.anchor.document) || a.anchor.start - b.anchor.start || compare(a.id, b.id),
-  )
+export interface Codings {
+  /** Codings of older files, which say neither who decided nor when. */
+  undated: Coding[]
+  decisions: Decision[]
+  warnings: Diagnostic[]
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+/** @throws InvalidInput with the place of every bad line. */
+export function readCodings(bytes: Uint8Array, file: string): Codings {
+  const { records, warnings } = parseJournal(bytes, file, codingsFormat)
+  const undated = new Map<string, Coding>()
+  const decisions: Decision[] = []
+  for (const { value } of records) {
+    if ('decision' in value) decisions.push(value)
+    else undated.set(value.id, value)
+  }
+  return { undated: [...undated.values()], decisions, warnings }
+}
+
+/** What the coder proposes, and what an older file decided of it; a decision stays even when the coder no longer proposes it. */
+export function mergeCodings(proposals: readonly Coding[], undated: readonly Coding[]): Coding[] {
+  const known = new Set(undated.map((coding) => coding.id))
+  return [...proposals.filter((coding) => !known.has(coding.id)), ...undated]
 }

@@ -22,6 +22,8 @@ export const CaseFile = z.strictObject({
   asOf: isoDate,
   /** When the case was written: what lies before is retrodiction. */
   written: isoDate,
+  /** Day of the analysis that `claims.yaml` is taken from. */
+  analysed: isoDate.optional(),
   dyads: z.array(z.tuple([z.string(), z.string()])).min(1),
   silence: z.array(z.strictObject({ forum: z.string(), actor: z.string(), topic: z.string(), given: z.string() })).default([]),
   /** Large files of reports that stay where they are, below the folder of the case. */
@@ -33,10 +35,16 @@ const maxBytes = 50_000_000
 
 /** The text of a file; null when there is none. */
 export async function readText(path: string, shown: string): Promise<string | null> {
+  const bytes = await readBytes(path, shown)
+  return bytes && bytes.toString('utf8')
+}
+
+/** The bytes of a file; null when there is none. */
+export async function readBytes(path: string, shown: string): Promise<Buffer | null> {
   try {
     if ((await stat(path)).size > maxBytes)
       refuse('case/too-large', shown, `larger than ${maxBytes} bytes`, 'keep large event sets outside the case')
-    return await readFile(path, 'utf8')
+    return await readFile(path)
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
     if (error instanceof InvalidInput) throw error

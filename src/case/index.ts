@@ -1,9 +1,27 @@
 /** case: a case is a folder of plain files. Opens and checks it, and goes the whole way once. Imports every room above it. */
 export { assess } from './assess.ts'
 export { type CarriedClaim, carriedClaims, type Claim, readClaims } from './claims.ts'
-export { mergeCodings, readCodings } from './codings.ts'
 export { evaluateModel, type ModelEvaluation } from './evaluate-model.ts'
+export {
+  askQuestions,
+  entryId,
+  ledgerFile,
+  ledgerFormat,
+  type NewForecast,
+  type NewQuestion,
+  type NewResolution,
+  type Now,
+  proposals,
+  type Proposed,
+  readLedger,
+  recordForecasts,
+  resolveQuestions,
+  unknownQuestion,
+} from './ledger.ts'
+export { baseRateForecasts, forecastsOf, pathAt, restartedForecasts, scenarioQuestions } from './ledger-model.ts'
 export { openCase } from './open.ts'
 export { type CaseRecord, openRecord } from './record.ts'
 export { bundledCase, program } from './program.ts'
+export * from './review/index.ts'
+export { movesOfScenario } from './stated.ts'
 export type { AssessOptions, Case, CaseDocument } from './types.ts'

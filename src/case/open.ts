@@ -3,10 +3,12 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { codeDocument, readDocument } from '../coder/index.ts'
 import { type Diagnostic, InvalidInput, readShape, refuse, YamlSource } from '../diagnostics/index.ts'
-import { readFacts, readOccasions } from '../record/index.ts'
+import { decide, readFacts, readOccasions } from '../record/index.ts'
 import { evidenceObserved, parseScenario } from '../scenario/index.ts'
-import { mergeCodings, readCodings } from './codings.ts'
-import { CaseFile, readText } from './head.ts'
+import { parseClaims, unknownReadings } from './claims.ts'
+import { codingsFile, mergeCodings, readCodings } from './codings.ts'
+import { CaseFile, readBytes, readText } from './head.ts'
+import { readLedger } from './ledger.ts'
 import { program } from './program.ts'
 import type { Case, CaseDocument } from './types.ts'
 
@@ -25,15 +27,27 @@ export async function openCase(folder: string): Promise<Case> {
   const attempt = <T>(make: () => T): T | undefined => collect(problems, make)
   const head = attempt(() => readShape(new YamlSource(caseText, join(folder, 'case.yaml')), CaseFile, 'case', 'docs/case.md'))
   const parsed = attempt(() => parseScenario(scenarioText, join(folder, 'scenario.yaml')))
-  const [events, chances, decided] = await Promise.all(['events.csv', 'occasions.csv', 'codings.jsonl'].map(read))
+  const [events, chances, claimed] = await Promise.all(['events.csv', 'occasions.csv', 'claims.yaml'].map(read))
   const facts = attempt(() => (events === null ? [] : readFacts(events, join(folder, 'events.csv'))))
   const occasions = attempt(() => (chances === null ? [] : readOccasions(chances, join(folder, 'occasions.csv'))))
-  const decisions = attempt(() => (decided === null ? [] : readCodings(decided, join(folder, 'codings.jsonl'))))
+  const decided = (await readBytes(join(dir, codingsFile), join(folder, codingsFile))) ?? new Uint8Array()
+  const codings = attempt(() => readCodings(decided, join(folder, codingsFile)))
+  const claims = attempt(() => (claimed === null ? null : parseClaims(claimed, join(folder, 'claims.yaml'))))
+  const ledger = await readLedger(dir, folder).catch((error: unknown) => {
+    if (!(error instanceof InvalidInput)) throw error
+    problems.push(...error.diagnostics)
+    return []
+  })
   const documents = await readDocuments(dir, folder, problems)
-  if (!head || !parsed || !facts || !occasions || !decisions || problems.length > 0) throw new InvalidInput(problems)
+  if (!head || !parsed || !facts || !occasions || !codings || claims === undefined || problems.length > 0)
+    throw new InvalidInput(problems)
+  if (claims)
+    problems.push(...unknownReadings(claims, { scenario: parsed.scenario, occasions }, claimed!, join(folder, 'claims.yaml')))
+  if (problems.length > 0) throw new InvalidInput(problems)
   const dates = new Map([...facts, ...occasions].map(({ id, date }) => [id, date]))
   const counted = evidenceObserved(parsed.scenario, dates, join(folder, 'scenario.yaml'))
-  const proposals = documents.flatMap(({ document }) => codeDocument(document, { coder: program }))
+  const coded = documents.flatMap(({ document }) => codeDocument(document, { coder: program }))
+  const proposals = mergeCodings(coded, codings.undated)
   return {
     dir,
     id: basename(dir),
@@ -42,14 +56,20 @@ export async function openCase(folder: string): Promise<Case> {
     coverage: head.coverage,
     asOf: head.asOf,
     written: head.written,
+    analysed: head.analysed ?? head.written,
     dyads: head.dyads,
     silence: head.silence,
     facts,
     occasions,
     documents,
-    codings: mergeCodings(proposals, decisions),
+    proposals,
+    decisions: codings.decisions,
+    codings: decide(proposals, codings.decisions),
     scenario: parsed.scenario,
+    ledger,
+    claims,
     warnings: [...parsed.warnings, ...counted],
+    notices: codings.warnings,
   }
 }
 

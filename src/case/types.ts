@@ -1,9 +1,11 @@
 /** A case folder, read: what `openCase` returns and `assess` takes. */
 import type { Document } from '../coder/index.ts'
 import type { Diagnostic } from '../diagnostics/index.ts'
-import type { Coding } from '../ontology/index.ts'
+import type { LedgerEntry } from '../forecast/index.ts'
+import type { Coding, Decision } from '../ontology/index.ts'
 import type { Fact, Occasion, SilenceQuestion } from '../record/index.ts'
 import type { Scenario } from '../scenario/index.ts'
+import type { Claim } from './claims.ts'
 
 export interface CaseDocument {
   /** Path inside the case folder. */
@@ -24,20 +26,34 @@ export interface Case {
   asOf: string
   /** When the case was written. */
   written: string
+  /** Day of the analysis that the claims are taken from; before it they are not known. */
+  analysed: string
   dyads: [string, string][]
   silence: SilenceQuestion[]
   facts: Fact[]
   occasions: Occasion[]
   documents: CaseDocument[]
-  /** Machine proposals of the documents merged with the decisions in `codings.jsonl`. */
+  /** What the coder reads in the documents, and codings of older files that say neither who decided nor when. */
+  proposals: Coding[]
+  /** Decisions in `codings.jsonl`, in the order of the file. */
+  decisions: Decision[]
+  /** The proposals with all decisions, whenever they were taken. */
   codings: Coding[]
   scenario: Scenario
+  /** Entries of the ledger, in the order of the file. */
+  ledger: LedgerEntry[]
+  /** Claims of a source analysis; null without `claims.yaml`. */
+  claims: Claim[] | null
   warnings: Diagnostic[]
+  /** What whoever runs the program should know and no assessment hangs on: a torn line of a journal. */
+  notices: Diagnostic[]
 }
 
 export interface AssessOptions {
   /** The case's own as-of date by default. */
   asOf?: string
+  /** Decisions taken by the end of this day count; by default the as-of date, so that none was taken later. */
+  decided?: string
   /** Seed of the ensemble; 1 by default. */
   seed?: number
   /** Draws of the ensemble; 48 by default. */

@@ -10,7 +10,7 @@ import type { Assessment } from '../outlook/index.ts'
 export function explainText(assessment: Assessment, name: string): string {
   const keys = name.includes(':')
     ? [name]
-    : ['question', 'belief', 'indicator', 'parameter', 'whatif'].map((kind) => `${kind}:${name}`)
+    : ['question', 'belief', 'indicator', 'parameter', 'whatif', 'expert'].map((kind) => `${kind}:${name}`)
   const item = keys.map((key) => itemOf(assessment, key)).find((found) => found !== null)
   if (!item) {
     const known = [

@@ -1,6 +1,6 @@
 /** Reading what a command is given and writing what it makes. */
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { dirname, relative } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { relative } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { bundledCase } from '../case/program.ts'
 import { refuse } from '../diagnostics/index.ts'
@@ -18,13 +18,7 @@ export async function readInput(file: string): Promise<Uint8Array> {
   }
 }
 
-/** Writes to a temporary file, then renames: a reader never sees half a file. */
-export async function writeOutput(file: string, text: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true })
-  const temporary = `${file}.${process.pid}.tmp`
-  await writeFile(temporary, text)
-  await rename(temporary, file)
-}
+export { writeWhole as writeOutput } from '../case/files/index.ts'
 
 export function print(text: string): void {
   process.stdout.write(`${text}\n`)
@@ -46,4 +40,9 @@ export function progress(label: string): { show: (done: number, total: number) =
 /** The case folder that was named, or the bundled one, as a path that reads well from here. */
 export function caseFolder(named: string | undefined): string {
   return named ?? (relative('.', bundledCase) || '.')
+}
+
+/** The moment and its day, for what is entered into a ledger. */
+export function moment(now: () => string): { today: string; now: () => string } {
+  return { today: now().slice(0, 10), now }
 }

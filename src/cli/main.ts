@@ -3,7 +3,7 @@
  * cli: the command line, a thin shell. Data on standard output, progress and messages on standard error. Each command's code is
  * loaded when it is run, so that `--help` and `solve` load no database and no page.
  */
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { run } from './run.ts'
 
 const list = (value: string, before: string[]) => [...before, value]
@@ -37,6 +37,7 @@ const standoff = new Command('standoff')
 const ensemble = (command: Command) =>
   command
     .option('--as-of <date>', 'see the case as it was known on this day (YYYY-MM-DD)')
+    .option('--decided <date>', 'count decisions taken by the end of this day; the as-of date by default')
     .option('--seed <n>', 'seed of the ensemble', count, 1)
     .option('--draws <n>', 'draws of the ensemble', count, 48)
     .option('--workers <n>', 'worker threads; 0 uses none', count)
@@ -54,6 +55,7 @@ ensemble(standoff.command('assess').argument('[case]', 'case folder; the bundled
   .description('the whole way once: print the outlook, write the briefing')
   .option('--out <dir>', 'folder for the briefing; `briefings` in the case folder by default')
   .option('--no-cache', 'compute afresh')
+  .option('--record', 'enter the probabilities into the ledger, forecasts.jsonl')
   .option('--explain <name>', 'print how one number came about: talks, US.sincere, rent, DPRK.engage')
   .option('--json', 'print the assessment as JSON')
   .action((folder, options) => run(() => import('./commands/assess.ts'), folder, options))
@@ -65,6 +67,36 @@ standoff
   .option('--date <date>', "the documents' date, where they do not say (YYYY-MM-DD)")
   .option('--json', 'print documents and codings as JSON')
   .action((files, options) => run(() => import('./commands/read.ts'), files, options))
+
+standoff
+  .command('review')
+  .addArgument(
+    new Argument('[action]', 'what to do; list by default')
+      .choices(['list', 'accept', 'reject', 'edit', 'comment', 'map', 'undo', 'redo', 'log', 'agreement'])
+      .default('list'),
+  )
+  .argument('[ids...]', 'codings; map: facts or occasions; undo, redo: decisions, or what was decided on')
+  .description('decide on what the coder proposes; with --by in a terminal, one by one')
+  .option('--case <dir>', 'case folder; the bundled case by default')
+  .option('--by <name>', 'who decides')
+  .option('--set <field=value>', 'edit: a field and its new value; may be repeated', list, [])
+  .option('--move <move>', 'map: ACTOR.option as in `observe`, or none; may be repeated', list, [])
+  .option('--text <text>', 'comment: what to say')
+  .option('--as-of <date>', 'list: what was known on this day (YYYY-MM-DD)')
+  .option('--second', 'with --by: decide afresh, without what others decided')
+  .option('--all', 'list: decided ones too')
+  .option('--seed <n>', 'agreement: seed of the bootstrap', count, 1)
+  .option('--json', 'print as JSON')
+  .action((action, ids, options) => run(() => import('./commands/review.ts'), [action, ids], options))
+
+standoff
+  .command('record')
+  .argument('<what>', 'wording: what statements say for the first time, always, and no longer')
+  .description("what a case's record says by itself")
+  .option('--case <dir>', 'case folder; the bundled case by default')
+  .option('--as-of <date>', 'what was known on this day (YYYY-MM-DD)')
+  .option('--json', 'print as JSON')
+  .action((what, options) => run(() => import('./commands/record.ts'), [what], options))
 
 standoff
   .command('check')
@@ -93,6 +125,26 @@ standoff
   .option('--profile <file>', 'write the strategies to a file')
   .option('--json', 'print the solution as JSON')
   .action((file, options) => run(() => import('./commands/solve.ts'), file, options))
+
+standoff
+  .command('estimate')
+  .argument('<model>', 'scenario file, or a file of a crisis model')
+  .argument('[plays]', 'observed plays: CSV or JSON Lines; of a crisis model its crises')
+  .description('fit parameters to many observed plays by maximum likelihood, or simulate plays')
+  .option(
+    '--free <paths>',
+    'what is fitted: lambda,rent; rent=0.1 starts the search there',
+    (value: string) => value.split(','),
+    [],
+  )
+  .option('--set <path=value>', 'change one assumption; may be repeated', list, [])
+  .option('--periods <n>', 'periods before the tail', count)
+  .option('--starts <n>', 'searches from different starts', count, 3)
+  .option('--simulate <n>', 'write so many simulated plays instead (of a crisis model: of each game)', count)
+  .option('--seed <n>', 'seed of the simulation and of the starts', count, 1)
+  .option('--budget <time>', 'stop after this time: 500ms, 10s, 2m', seconds)
+  .option('--json', 'print the fit as JSON')
+  .action((model, plays, options) => run(() => import('./commands/estimate.ts'), [model, plays], options))
 
 standoff
   .command('evaluate')
@@ -182,6 +234,55 @@ standoff
   .option('--date <date>', "the document's date (YYYY-MM-DD)")
   .option('--json', 'print the table as JSON')
   .action((folder, options) => run(() => import('./commands/claims.ts'), folder, options))
+
+const forecast = standoff.command('forecast').description('the ledger of forecasts of a case: ask, record, resolve, score')
+const ledger = (name: string) =>
+  forecast
+    .command(name)
+    .option('--case <dir>', 'case folder; the bundled case by default')
+    .option('--json', 'print what was done as JSON')
+
+ledger('ask')
+  .description('enter questions: those of the scenario, or one of your own')
+  .option('--scenario', "the scenario's own questions, for --by or for their own dates")
+  .option('--opens <day>', 'first day that counts; today by default')
+  .option('--by <day>', 'last day that counts; may be repeated with --scenario', list, [])
+  .option('--id <id>', 'of your own question')
+  .option('--ask <text>', 'your question')
+  .option('--event <selector>', 'JSON: which events settle it with yes; may be repeated', list, [])
+  .option('--since <day>', 'count its base rate from this day on')
+  .option('--void-if <text>', 'what would make it void')
+  .action((options) => run(() => import('./commands/forecast-ask.ts'), undefined, options))
+
+ensemble(ledger('record'))
+  .description("enter forecasts: the model's, the base rate's, or a person's")
+  .option('--model', "the model's, for every question that is open; the default")
+  .option('--base-rate', 'the base rate stated at birth, for every question that is open')
+  .option('--question <id>', 'the question that a person forecasts')
+  .option('--probability <p>', "a person's probability, 0 to 1", real)
+  .option('--who <name>', 'who forecasts')
+  .option('--crowd', 'a group of people forecasts')
+  .option('--note <text>', 'why')
+  .action((options) => run(() => import('./commands/forecast-record.ts'), undefined, options))
+
+ledger('resolve')
+  .argument('[id...]', 'questions; all by default')
+  .description('what the record says of the questions; --confirm enters it')
+  .option('--confirm <name>', 'who confirms; without it nothing is written')
+  .addOption(
+    new Option('--outcome <outcome>', 'another outcome than the record proposes, for one question').choices([
+      'yes',
+      'no',
+      'void',
+    ]),
+  )
+  .option('--why <text>', 'why, with --outcome')
+  .option('--evidence <id>', 'id of a fact, with --outcome; may be repeated', list, [])
+  .action((ids, options) => run(() => import('./commands/forecast-resolve.ts'), ids, options))
+
+ledger('score')
+  .description('Brier score, log score and skill of the forecasts, live ones and retrodictions apart')
+  .action((options) => run(() => import('./commands/forecast-score.ts'), undefined, options))
 
 try {
   await standoff.parseAsync()

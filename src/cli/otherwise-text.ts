@@ -16,7 +16,7 @@ export function otherwise(assessment: Assessment, bold: Style, dim: Style): stri
     '',
     bold('What would change it') + dim('  move: probability; worth in bits; outlook after it; likelihood ratios by type'),
     ...(indicators.length === 0 ? ['  no open move would tell the types apart'] : []),
-    ...indicators.slice(0, most).flatMap((item) => [indicatorLine(item), ...wrap(ratiosOf(item), 4).map(dim)]),
+    ...indicators.slice(0, most).flatMap((item) => [indicatorLine(assessment, item), ...wrap(ratiosOf(item), 4).map(dim)]),
     '',
     bold('Outside the model'),
     ...(residual ? wrap(residualText(residual)) : ['  none of the types is at play: no probability stated']),
@@ -33,10 +33,10 @@ function whatIfLine({ ask, questions }: WhatIfView): string {
   return `  ${cut(ask, Math.max(24, width - 4 - answer.length))}${answer}`
 }
 
-function indicatorLine({ id, probability, information, after }: Indicator): string {
+function indicatorLine(assessment: Assessment, { id, probability, information, after }: Indicator): string {
   const worth = Object.entries(information).map(([question, bits]) => `${question} ${bitsText(bits)}`)
   const then = Object.entries(after).map(([question, p]) => `${question} ${two(p)}`)
-  return `  ${cut(pathName(id), 36)}${two(probability)}; ${worth.join(', ')}; ${then.join(', ')}`
+  return `  ${cut(pathName(assessment, id), 36)}${two(probability)}; ${worth.join(', ')}; ${then.join(', ')}`
 }
 
 function ratiosOf(indicator: Indicator): string {

@@ -10,6 +10,8 @@ export interface CommandModule<T, O> {
 export interface Context {
   /** Milliseconds since the process began. */
   clock: () => number
+  /** The moment by the clock of this machine, as ISO 8601; its first ten characters are the day. */
+  now: () => string
   /** Aborted by the first Ctrl-C; a second one ends the process at once. */
   signal: AbortSignal
 }
@@ -25,7 +27,11 @@ export async function run<T, O>(load: () => Promise<CommandModule<T, O>>, target
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? exit.done : exit.failed))
   try {
     const { command } = await load()
-    process.exitCode = await command(target, options, { clock: () => performance.now(), signal: controller.signal })
+    process.exitCode = await command(target, options, {
+      clock: () => performance.now(),
+      now: () => new Date().toISOString(),
+      signal: controller.signal,
+    })
   } catch (error) {
     process.exitCode = await report(error)
   } finally {

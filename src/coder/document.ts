@@ -20,9 +20,12 @@ export interface Document {
   /** Day of publication, YYYY-MM-DD; null where nothing says so. */
   date: string | null
   url: string | null
-  /** `article`, or what the front matter says: a `note` points to sources and is never counted as one. */
+  /** `article`; `statement`, what a party itself said; or `note`, which points to sources and is never counted as one. */
   kind: string
   sources: string[]
+  /** Of a `statement`: the forum or outlet by its id, and whose words they are; null where the front matter does not say. */
+  forum: string | null
+  speaker: string | null
   text: string
   format: Format
 }
@@ -44,6 +47,8 @@ interface Header {
   date?: string
   url?: string
   kind?: string
+  forum?: string
+  speaker?: string
   sources?: string[]
 }
 
@@ -73,6 +78,8 @@ export function readDocument(raw: Uint8Array | string, options: ReadOptions): Do
     url: options.url ?? header.url ?? null,
     kind: header.kind ?? 'article',
     sources: header.sources ?? [],
+    forum: header.forum ?? null,
+    speaker: header.speaker ?? null,
     text,
     format,
   }
@@ -102,6 +109,11 @@ function decode(raw: Uint8Array | string, name: string): string {
   return text.replace(/^\uFEFF/, '').toWellFormed()
 }
 
+const textFields = ['title', 'publisher', 'date', 'url', 'kind', 'forum', 'speaker'] as const
+function isTextField(field: string): field is (typeof textFields)[number] {
+  return (textFields as readonly string[]).includes(field)
+}
+
 /** Splits YAML front matter from the body; the body stays as it is. */
 function frontMatter(source: string, name: string): { header: Header; text: string } {
   const open = /^---[ \t]*\r?\n/.exec(source)
@@ -127,7 +139,7 @@ function frontMatter(source: string, name: string): { header: Header; text: stri
       if (!Array.isArray(plain) || plain.some((item) => typeof item !== 'string'))
         bad('sources is no list of texts', at(offset))
       header.sources = plain as string[]
-    } else if (field === 'title' || field === 'publisher' || field === 'date' || field === 'url' || field === 'kind') {
+    } else if (isTextField(field)) {
       if (plain === null || plain === '') continue
       if (typeof plain !== 'string' && typeof plain !== 'number') return bad(`${field} is no text`, at(offset))
       header[field] = `${plain}`

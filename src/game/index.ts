@@ -14,11 +14,13 @@ export * from './files/index.ts'
 export { lp, type LpOptions } from './lp/index.ts'
 export * from './normal/index.ts'
 export { beliefsAt, evaluate, type Evaluation, marginals, reach, type ReachOptions, uniform } from './public/evaluate.ts'
+export { hide } from './public/hidden.ts'
 export { CHANCE, type Edge, type Profile, profilePrior, PublicBuilder, type PublicGame, TERMINAL } from './public/game.ts'
 export {
   type PeriodGame,
   Recursion,
   type RecursionOptions,
+  solveAlongBranch,
   type Stage,
   type StagePlay,
   type Successor,

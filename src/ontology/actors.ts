@@ -67,6 +67,11 @@ export function actorName(code: string): string {
   return byCode.get(code)?.name ?? code
 }
 
+/** A name inside a sentence. @example nameInProse('United States') // 'the United States' */
+export function nameInProse(name: string): string {
+  return /\b(States|Union|Kingdom|Nations|Emirates|Netherlands|Philippines|Republic)$/.test(name) ? `the ${name}` : name
+}
+
 export function forumById(id: string): Forum | undefined {
   return byForum.get(id)
 }

@@ -46,6 +46,8 @@ const base = z.object({
   status: z.enum(statuses),
   trace: z.array(z.string()),
   confidence: z.number().min(0).max(1).nullable(),
+  /** The decision that gave it its status: who, and when in UTC; absent where nobody decided, or the file does not say who. */
+  decided: z.object({ by: z.string(), at: z.string(), id: z.string() }).optional(),
 })
 
 /** Who says so: null is the author's own voice. `authority` is a rung of the authority ladder, 1-10. */

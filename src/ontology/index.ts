@@ -4,6 +4,7 @@
  */
 export * from './actors.ts'
 export * from './codings.ts'
+export * from './decisions.ts'
 export * from './countries.ts'
 export * from './events.ts'
 export * from './ladders.ts'

@@ -20,6 +20,26 @@ export function band(level: number): string | null {
   return ladders.bands.find((row) => level >= row.from && level <= row.to)?.name ?? null
 }
 
+/** All words of likelihood that stand for a range. */
+export const likelihoodWords: readonly string[] = words.expressions.flatMap((row) => row.words)
+
+export interface LikelihoodRange {
+  low: number
+  high: number
+}
+
+/**
+ * The probabilities that words of likelihood stand for: from the least to the largest that any of them allows. Words of condition
+ * ("if", "unless") and of appearance ("seems") stand for none.
+ * @returns null when none of the words stands for a range
+ * @example likelihoodRange(['probably']) // { low: 0.55, high: 0.8 }
+ */
+export function likelihoodRange(said: readonly string[]): LikelihoodRange | null {
+  const rows = words.expressions.filter((row) => row.words.some((word) => said.includes(word)))
+  if (rows.length === 0) return null
+  return { low: Math.min(...rows.map(({ low }) => low)), high: Math.max(...rows.map(({ high }) => high)) }
+}
+
 /**
  * ICD 203's words for a probability in [0, 1].
  * @throws RangeError outside [0, 1].

@@ -6,7 +6,7 @@
  * *Assumption range*: from the 5 % to the 95 % quantile of the ensemble over the stated ranges of all assumptions, each draw weighted
  * by how well it explains what was observed. It is not a statistical confidence interval.
  */
-import type { BaseRate, DyadRate } from '../forecast/index.ts'
+import type { BaseRate, DyadRate, LedgerScore, LedgerScores } from '../forecast/index.ts'
 import type { DyadMonth, SilenceReading } from '../record/index.ts'
 import type { FirstMoves } from '../scenario/index.ts'
 import type { SolveRecord } from './solved/index.ts'
@@ -65,8 +65,35 @@ export interface ObservedTurnView {
   /** Likelihood of what was seen under each of them, against the likeliest. */
   likelihood: Record<string, number>
   ruledOut: string[]
-  matches: { evidence: string; from: 'fact' | 'occasion'; date: string; move: string }[]
+  matches: {
+    evidence: string
+    from: 'fact' | 'occasion'
+    date: string
+    move: string
+    /** Who said so, and when, where not a rule of the scenario but a person did. */
+    stated?: { by: string; at: string }
+  }[]
   tie: string[]
+}
+
+/** What a person said that a fact or an occasion shows; no moves: it shows none, whatever the rules say. */
+export interface StatedView {
+  evidence: string
+  from: 'fact' | 'occasion'
+  date: string
+  moves: string[]
+  by: string
+  at: string
+}
+
+export type ConfidenceLevel = 'low' | 'moderate' | 'high'
+
+/** How well founded a judgement is, and the reasons, by a stated rule. */
+export interface Confidence {
+  level: ConfidenceLevel
+  /** Null where there is nothing to measure; that counts as low. */
+  reasons: { id: string; says: string; value: number | null; level: ConfidenceLevel }[]
+  rule: string
 }
 
 export interface QuestionView extends Judged {
@@ -78,6 +105,7 @@ export interface QuestionView extends Judged {
   /** The same probability before anything was observed, and its change. */
   before: number
   baseRate: BaseRate | null
+  confidence: Confidence
   /** Probability by the end of each period up to `by`. */
   path: (Judged & { by: string })[]
   explain: Explanation
@@ -132,6 +160,52 @@ export interface MatrixRow {
   bits: number
   /** actor.type → P(evidence | type) / P(evidence), given the rest of the evidence. */
   ratios: Record<string, number>
+}
+
+export type ExpertVerdict = 'agrees' | 'agrees weakly' | 'differs' | 'nothing'
+
+/** One number of the model that speaks to a judgement. */
+export interface ExpertAnswer {
+  kind: 'expectation' | 'question' | 'move' | 'what-if' | 'silence'
+  /** Of the expectation, question, what-if or occasion; of moves their paths. */
+  id: string
+  /** What the model was asked, in words. */
+  says: string
+  unit: 'probability' | 'change' | 'bits'
+  value: number
+  /** Assumption range, where the draws tell one. */
+  low: number | null
+  high: number | null
+  /** What the judgement would have it be; null ends for a silence, which is notable or not. */
+  expected: { low: number | null; high: number | null; words: string }
+  /** Share of the draws in which an expectation holds; null where it was not measured in them. */
+  share: number | null
+  verdict: ExpertVerdict
+  /** How far the value lies outside what was expected, in its unit; 0 inside. */
+  difference: number
+  /** The value, what was expected of it, and the draws, as people read them. */
+  shown: string
+}
+
+/** What an expert or an author judges, and what the model says to it. Such judgements move no number. */
+export interface ExpertView {
+  id: string
+  who: string
+  affiliation: string | null
+  kind: 'judgement' | 'expectation' | 'mechanism' | 'assessment'
+  /** In the case's words; null where a quoted sentence is all there is. */
+  claim: string | null
+  /** Day on which it could be read. */
+  known: string
+  /** Ids of the codings that quote it. */
+  quotes: string[]
+  /** Words of likelihood and condition in what is quoted, and the probabilities they stand for; null range: none. */
+  likelihood: { words: string[]; range: { low: number; high: number } | null } | null
+  answers: ExpertAnswer[]
+  verdict: ExpertVerdict
+  /** Largest difference of an answer, in probability; 0 where none lies outside. */
+  difference: number
+  explain: Explanation
 }
 
 /** The hypothesis that the model is wrong about who is at play: moves even, questions at their base rate. */
@@ -212,6 +286,8 @@ export interface EvidenceView {
   label: string
   coder: string
   status: string
+  /** Who gave it its status, and when; null where nobody decided or the file does not say who. */
+  decided: { by: string; at: string; id: string } | null
   confidence: number | null
   trace: string[]
   /** Holder and affiliation of an assessment; speaker of a statement; null elsewhere. */
@@ -243,6 +319,8 @@ export interface EnsembleView {
   effective: number
   /** Draws that did not converge; they are left out. */
   failed: number
+  /** Draws in which several equilibria lie close to each other, so that another one might have been played. */
+  several: number
   seed: number
   /** True when the caller or the budget ended it before all draws were done. */
   interrupted: boolean
@@ -253,14 +331,18 @@ export interface Assessment {
   program: string
   case: { id: string; title: string; about: string | null }
   asOf: string
+  /** What the scenario calls its actors, and the codes that it knows them by. */
+  actors: Record<string, { name: string; codes: string[] }>
   /** Past cases whose authors knew what followed are retrodictions. */
   label: 'retrodiction' | 'forecast'
   /** SHA-256 over everything the assessment was computed from. */
   inputs: string
-  /** Two or three sentences that could be read aloud. */
+  /** Paragraphs that could be read aloud. */
   summary: string[]
   silence: SilenceReading[]
   observed: ObservedTurnView[]
+  /** Stated decisions on what the evidence shows. */
+  stated: StatedView[]
   beliefs: Record<string, Record<string, Belief>>
   beliefSteps: BeliefStep[]
   /** How far the observations told types apart, and what to make of it. */
@@ -270,6 +352,8 @@ export interface Assessment {
   flips: Flip[]
   whatIfs: WhatIfView[]
   matrix: MatrixRow[]
+  /** Judgements of others, those that differ from the model first. */
+  experts: ExpertView[]
   residual: ResidualView | null
   tails: TailView[]
   /** Question → cross-validated Q² of the variance shares; null where there are too few draws. */
@@ -283,7 +367,7 @@ export interface Assessment {
   parameters: ParameterView[]
   game: GameView
   ensemble: EnsembleView
-  /** Resolved forecasts of the case's ledger; n = 0 says that there is no record yet. */
-  score: { n: number; brier: number | null; skill: number | null }
+  /** The model's live forecasts in the case's ledger as of the day, its retrodictions apart; n = 0 says that none is resolved yet. */
+  score: LedgerScore & { retrodictions: LedgerScore } & Pick<LedgerScores, 'questions' | 'forecasts'>
   warnings: string[]
 }

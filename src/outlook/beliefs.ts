@@ -67,13 +67,20 @@ export function beliefSteps({ input, solved, turns }: Prepared): BeliefStep[] {
     matches.map((match) => ({ actor, match, day: known.get(match.evidence)! })),
   )
   for (const day of [...new Set(learnt.map((item) => item.day))].sort()) {
-    const seen = observe(scenario, knownBy(input.facts, day), knownBy(input.occasions, day), day)
+    const seen = observe(
+      scenario,
+      knownBy(input.facts, day),
+      knownBy(input.occasions, day),
+      day,
+      scenario.clock.periods,
+      input.stated,
+    )
     const { posterior } = solved.condition(seen)
     const fresh = learnt.filter((item) => item.day === day)
     steps.push({
       date: day,
       label: [
-        ...new Set(fresh.map(({ actor, match }) => `${scenario.actors[actor].name}: ${match.move.slice(actor.length + 1)}`)),
+        ...new Set(fresh.map(({ actor, match }) => `${nameOf(scenario, actor)}: ${match.move.slice(actor.length + 1)}`)),
       ].join('; '),
       refs: evidenceRefs(fresh.map(({ match }) => ({ matches: [match] }))),
       beliefs: Object.fromEntries(
@@ -85,6 +92,11 @@ export function beliefSteps({ input, solved, turns }: Prepared): BeliefStep[] {
     })
   }
   return steps
+}
+
+/** An actor's name; a lottery has none but its own. */
+function nameOf({ actors }: Prepared['input']['scenario'], actor: string): string {
+  return Object.hasOwn(actors, actor) ? actors[actor].name : actor
 }
 
 /** How many bits the observations are worth between the two types they separate most. */

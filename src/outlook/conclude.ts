@@ -2,8 +2,10 @@
 import { silences } from '../record/index.ts'
 import { type Assessment, assessmentSchema } from './assessment.ts'
 import { beliefs, beliefSteps, discrimination } from './beliefs.ts'
+import { confidence } from './confidence.ts'
 import { drivers, flips } from './drivers.ts'
 import { type Draw, weigh } from './ensemble.ts'
+import { experts } from './experts.ts'
 import { indicators } from './indicators.ts'
 import { matrix } from './matrix.ts'
 import { drawsOf, type FollowUp, type Prepared } from './prepare.ts'
@@ -11,7 +13,7 @@ import { questions } from './questions.ts'
 import { residual, tails } from './residual.ts'
 import { summary } from './summary.ts'
 import { whatIfs } from './what-ifs.ts'
-import { evidenceViews, factViews, gameView, observedViews, parameterViews } from './views.ts'
+import { actorViews, evidenceViews, factViews, gameView, naming, observedViews, parameterViews, statedViews } from './views.ts'
 
 /**
  * @param solved one result for each task of `prepared`, in order; undefined where the run was interrupted before it
@@ -28,37 +30,50 @@ export function conclude(
   const { input } = prepared
   const ensemble = drawsOf(prepared, solved).filter((item) => item !== undefined)
   const weighted = weigh(ensemble)
-  const asked = questions(prepared, weighted)
+  const measures = {
+    discrimination: discrimination(prepared),
+    ensemble: {
+      draws: ensemble.length,
+      effective: weighted.effective,
+      failed: weighted.failed,
+      several: weighted.several,
+      seed: input.seed,
+      interrupted: [...solved, ...sweeps].includes(undefined),
+    },
+  }
+  const asked = questions(prepared, weighted).map((question) => ({
+    ...question,
+    confidence: confidence(question, { ...measures, score: input.about.score }, prepared),
+  }))
+  const variants = whatIfs(prepared, solved)
+  const signs = indicators(prepared)
+  const silent = input.silence.flatMap((question) => silences(input.occasions, question, naming(input.scenario)))
   const told: Omit<Assessment, 'summary'> = {
     schema: assessmentSchema,
     ...input.about,
-    silence: input.silence.flatMap((question) => silences(input.occasions, question)),
+    actors: actorViews(input.scenario),
+    silence: silent,
     observed: observedViews(prepared),
+    stated: statedViews(prepared),
     beliefs: beliefs(prepared, weighted),
     beliefSteps: beliefSteps(prepared),
-    discrimination: discrimination(prepared),
+    ...measures,
     questions: asked,
     drivers: drivers(prepared, follow, sweeps, clock),
     flips: flips(prepared, follow, sweeps),
-    whatIfs: whatIfs(prepared, solved),
+    whatIfs: variants,
     matrix: matrix(prepared),
+    experts: experts(prepared, solved, { questions: asked, whatIfs: variants, indicators: signs, silences: silent }),
     residual: residual(prepared, asked, clock),
     tails: tails(prepared),
     explained: Object.fromEntries(asked.map(({ id }, q) => [id, follow.shares[q]?.q2 ?? null])),
-    indicators: indicators(prepared),
+    indicators: signs,
     dyads: input.dyads,
     facts: factViews(prepared),
     evidence: evidenceViews(prepared),
     documents: [...input.documents],
     parameters: parameterViews(prepared),
     game: gameView(prepared),
-    ensemble: {
-      draws: ensemble.length,
-      effective: weighted.effective,
-      failed: weighted.failed,
-      seed: input.seed,
-      interrupted: [...solved, ...sweeps].includes(undefined),
-    },
   }
-  return { ...told, summary: summary(told) }
+  return { ...told, summary: summary(told, input.scenario) }
 }

@@ -3,7 +3,7 @@
  * how well it explains what was observed. A draw depends on the seed and on its number alone, so the order in which draws are
  * solved and the number of workers change nothing. The points are those of a scrambled Sobol' sequence.
  */
-import { override, type Scenario, type TurnLikelihood } from '../scenario/index.ts'
+import { type FirstMoves, override, type Scenario, type TurnLikelihood } from '../scenario/index.ts'
 import { measured, type Measured } from './expectations.ts'
 import { point } from './sensitivity/index.ts'
 import { solveScenario } from './solved/index.ts'
@@ -17,12 +17,16 @@ export interface Assumption {
 
 export interface Draw {
   converged: boolean
+  /** Whether several equilibria lie close to each other; see SolveRecord. */
+  several: boolean
   /** P(observation) under the draw; 0 where the draw cannot explain it. */
   likelihood: number
   /** actor → type → probability given the observation, actors and types in the scenario's order. */
   posterior: number[][]
   /** question → probability by the end of each period. */
   paths: number[][]
+  /** Moves of the first period, from the actors' own beliefs before anything was observed. */
+  first: FirstMoves
   /** For each expectation of the scenario what should be larger, and than what; empty unless asked for. */
   measured: Measured
 }
@@ -76,24 +80,27 @@ export function draw({ scenario, turns, settings, measure }: DrawTask, clock: ()
   const varied = settings.reduce(override, scenario)
   if (measure) return expected(varied, clock)
   const solved = solveScenario(varied, { clock, effort: 'draw' })
-  const { converged } = solved.record
+  const { converged, several } = solved.record
+  const { first } = solved
   try {
     const { likelihood, posterior, paths } = solved.condition(turns)
-    return { converged, likelihood, posterior, paths, measured: [] }
+    return { converged, several, likelihood, posterior, paths, first, measured: [] }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    return { converged, likelihood: 0, posterior: [], paths: [], measured: [] }
+    return { converged, several, likelihood: 0, posterior: [], paths: [], first, measured: [] }
   }
 }
 
 function expected(scenario: Scenario, clock: () => number): Draw {
   let converged = true
+  let several = false
   const found = measured(scenario, (variant) => {
     const solved = solveScenario(variant, { clock, effort: 'draw' })
     converged &&= solved.record.converged
+    several ||= solved.record.several
     return solved.first
   })
-  return { converged, likelihood: 1, posterior: [], paths: [], measured: found }
+  return { converged, several, likelihood: 1, posterior: [], paths: [], first: { moves: {}, given: {} }, measured: found }
 }
 
 /** Draws that count, with weights that sum to 1. */
@@ -103,6 +110,8 @@ export interface Weighted {
   /** Kish's effective sample size, 1 to the number of draws; 0 without any. */
   effective: number
   failed: number
+  /** Draws with several equilibria close to each other. */
+  several: number
 }
 
 export function weigh(all: readonly Draw[]): Weighted {
@@ -110,7 +119,13 @@ export function weigh(all: readonly Draw[]): Weighted {
   const total = draws.reduce((sum, item) => sum + item.likelihood, 0)
   const weights = draws.map((item) => item.likelihood / total)
   const squares = weights.reduce((sum, w) => sum + w * w, 0)
-  return { draws, weights, effective: draws.length > 0 ? 1 / squares : 0, failed: all.length - draws.length }
+  return {
+    draws,
+    weights,
+    effective: draws.length > 0 ? 1 / squares : 0,
+    failed: all.length - draws.length,
+    several: draws.filter((item) => item.several).length,
+  }
 }
 
 /** Whether a draw converged and can explain what was observed. */

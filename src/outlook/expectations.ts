@@ -19,6 +19,11 @@ export function measured(scenario: Scenario, solve: (variant: Scenario) => First
   }))
 }
 
+/** Every probability that the expectations name. */
+export function measuresOf({ expectations }: Scenario): ScenarioMeasure[] {
+  return Object.values(expectations).flatMap(({ more, than }) => (typeof than === 'number' ? [more] : [more, than]))
+}
+
 /** Probability that a first move is one of some; given another first move where one is named. */
 export function probabilityOf(scenario: Scenario, first: FirstMoves, paths: readonly string[], given?: string): number {
   const turn = turnsOf(scenario).find(({ actor }) => paths[0].startsWith(`${actor}.`))!

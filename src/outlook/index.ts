@@ -3,9 +3,11 @@
  * assumptions, drivers, indicators, questions, the assessment. Pure; imports ontology, record, forecast, game, scenario.
  */
 export * from './assessment.ts'
+export { type Judgement, judgementKinds, type JudgementReading, type ReadAs } from './judgements.ts'
 export { measured, type Measured, probabilityOf } from './expectations.ts'
 export { cloningTests, halvingTest, horizonTests, type Rightness } from './rightness.ts'
 export { conclude } from './conclude.ts'
+export { type Change, type Effects, effects } from './effects.ts'
 export {
   type Assumption,
   assumptions,
@@ -20,4 +22,5 @@ export {
 export { type Conditioned, type Solved, type SolveEffort, solveScenario } from './solved/index.ts'
 export { type FollowUp, followUp, type OutlookInput, prepare, type Prepared } from './prepare.ts'
 export * from './estimate/index.ts'
+export { dayWords } from './prose.ts'
 export { pickFreeze, point, points, sensitivity, type Sensitivity } from './sensitivity/index.ts'

@@ -24,7 +24,7 @@ export function indicators({ input, solved, conditioned, turns }: Prepared): Ind
   const firstDate = Object.values(scenario.questions).reduce((first, { by }) => (by < first ? by : first), period.to)
   const found = turnsOf(scenario).flatMap((turn) => {
     const { actor } = turn
-    const seen = turns.find((item) => item.period.index === period.index && item.actor === actor)
+    const seen = turns.find((item) => item.period.index === period.index && item.actor === actor && !item.stage)
     return [...observables(turn).keys()].flatMap((path): Indicator[] => {
       const supposed = supposing(scenario, turn, period, path)
       const after = conditionOn([...turns.filter((item) => item !== seen), seen ? together(seen, supposed) : supposed])

@@ -13,7 +13,7 @@ export function matrix({ turns, solved, conditioned }: Prepared): MatrixRow[] {
   const rows = turns.flatMap((turn) => {
     const groups = Map.groupBy(turn.matches, ({ move }) => move.split('.').slice(0, -1).join('.'))
     return [...groups].map(([choice, matches]): MatrixRow => {
-      const component = choice.slice(turn.actor.length + 1)
+      const component = turn.stage ? '' : choice.slice(turn.actor.length + 1)
       const { [component]: _gone, ...choices } = turn.choices
       const nothing = Object.keys(choices).length === 0 && turn.stay === 1
       const rest = turns.map((item) =>
@@ -22,16 +22,23 @@ export function matrix({ turns, solved, conditioned }: Prepared): MatrixRow[] {
       const without = solved.condition(rest)
       const whole = conditioned.likelihood / without.likelihood
       const ratios = players.map((_, i) => types[i].map((_type, t) => conditioned.given[i][t] / without.given[i][t] / whole))
-      const own = ratios[players.indexOf(turn.actor)]
+      // a lottery is nobody's move: what it tells, it tells of whoever's types it separates most
+      const mover = players.indexOf(turn.actor)
+      const own = mover < 0 ? ratios.toSorted((a, b) => spread(b) - spread(a))[0] : ratios[mover]
       const seen = [...new Set(matches.map(({ move }) => move))]
       return {
         label: `${seen.join(', ')} (${turn.period.from} to ${turn.period.to})`,
         refs: evidenceRefs([{ matches }]),
         actor: turn.actor,
-        bits: Math.log2(Math.max(...own) / Math.min(...own)),
+        bits: spread(own),
         ratios: Object.fromEntries(players.flatMap((id, i) => types[i].map((type, t) => [`${id}.${type}`, ratios[i][t]]))),
       }
     })
   })
   return rows.toSorted((a, b) => b.bits - a.bits)
+}
+
+/** Bits between the two types that a row separates most. */
+function spread(row: readonly number[]): number {
+  return Math.log2(Math.max(...row) / Math.min(...row))
 }

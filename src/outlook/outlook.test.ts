@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { patience } from '../../test/support/patience.ts'
+import { emptyScore } from '../../test/support/score.ts'
 import { aqre } from '../game/index.ts'
 import { knownBy, readFacts, readOccasions } from '../record/index.ts'
 import { compile, periodsOf, priorOf, type TurnLikelihood } from '../scenario/index.ts'
@@ -37,7 +38,7 @@ function input(change: Partial<OutlookInput> = {}): OutlookInput {
       label: 'retrodiction',
       inputs: '',
       warnings: [],
-      score: { n: 0, brier: null, skill: null },
+      score: emptyScore,
     },
     seed: 1,
     scenario,
@@ -48,6 +49,7 @@ function input(change: Partial<OutlookInput> = {}): OutlookInput {
     documents: [],
     silence: [{ forum: 'spa-session', actor: 'PRK', topic: 'USA', given: 'leader-speech' }],
     dyads: [],
+    judgements: [],
     ...change,
   }
 }
@@ -142,7 +144,15 @@ describe('the ensemble', () => {
   })
 
   it('leaves out draws that did not converge or cannot explain what was seen, and counts them', () => {
-    const good = { converged: true, likelihood: 0.2, posterior: [[1]], paths: [[0.5]], measured: [] }
+    const good = {
+      converged: true,
+      several: false,
+      likelihood: 0.2,
+      posterior: [[1]],
+      paths: [[0.5]],
+      first: { moves: {}, given: {} },
+      measured: [],
+    }
     const { weights, effective, failed } = weigh([
       good,
       { ...good, likelihood: 0.6 },

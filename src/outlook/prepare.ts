@@ -2,10 +2,12 @@
 import { refuse } from '../diagnostics/index.ts'
 import type { Coding } from '../ontology/index.ts'
 import type { Fact, Occasion, Report, SilenceQuestion } from '../record/index.ts'
-import { observe, type ObservedTurn, type Scenario } from '../scenario/index.ts'
+import { observe, type ObservedTurn, type Scenario, type StatedMoves } from '../scenario/index.ts'
 import type { Assessment, DocumentView } from './assessment.ts'
 import thresholds from './data/thresholds.json' with { type: 'json' }
 import { type Assumption, assumptions, counts, type Draw, type DrawTask, placesOf, setting, settingsOf } from './ensemble.ts'
+import { measuresOf } from './expectations.ts'
+import type { Judgement } from './judgements.ts'
 import { sensitivity, type Sensitivity } from './sensitivity/index.ts'
 import { type Conditioned, type Solved, solveScenario } from './solved/index.ts'
 
@@ -21,6 +23,9 @@ export interface OutlookInput {
   documents: readonly DocumentView[]
   silence: readonly SilenceQuestion[]
   dyads: Assessment['dyads']
+  /** Evidence → what a person said that it shows, before any rule of the scenario. */
+  stated?: ReadonlyMap<string, StatedMoves>
+  judgements: readonly Judgement[]
 }
 
 export interface Prepared {
@@ -31,7 +36,9 @@ export interface Prepared {
   /** The scenario as it is given, with nothing observed. */
   unobserved: Conditioned
   assumptions: Assumption[]
-  /** The scenario itself with the effort of a draw, the what-ifs in the file's order, then the draws. */
+  /** What the first tasks solve, as settings: the scenario itself, the what-ifs in the file's order, what expectations compare with. */
+  variants: string[][]
+  /** The variants with the effort of a draw, then the draws. */
   tasks: DrawTask[]
   draws: number
 }
@@ -52,10 +59,17 @@ export interface FollowUp {
 export function prepare(given: OutlookInput, draws: number, clock: () => number): Prepared {
   const input = { ...given, facts: given.facts.toSorted(byDateAndId), occasions: given.occasions.toSorted(byDateAndId) }
   const { scenario } = input
-  const turns = observe(scenario, input.facts, input.occasions, input.about.asOf)
+  const turns = observe(scenario, input.facts, input.occasions, input.about.asOf, scenario.clock.periods, input.stated)
   const solved = solveScenario(scenario, { clock, effort: 'full' })
   const list = assumptions(scenario)
-  const variant = variants(scenario, turns)
+  const variant = variantMaker(scenario, turns)
+  const named = [[], ...Object.values(scenario.whatIfs).map(({ set }) => set)]
+  const compared = [...measuresOf(scenario), ...input.judgements.flatMap(({ reads }) => reads)].flatMap((item) =>
+    'set' in item && item.set && item.set.length > 0 ? [item.set] : [],
+  )
+  const further = new Map(compared.map((set) => [set.join(), set]))
+  for (const set of named) further.delete(set.join())
+  const variants = [...named, ...further.values()]
   return {
     input,
     turns,
@@ -63,11 +77,8 @@ export function prepare(given: OutlookInput, draws: number, clock: () => number)
     conditioned: explained(solved, turns),
     unobserved: solved.condition([]),
     assumptions: list,
-    tasks: [
-      variant([]),
-      ...Object.values(scenario.whatIfs).map(({ set }) => variant(set)),
-      ...Array.from({ length: draws }, (_, k) => variant(settingsOf(list, k, input.seed))),
-    ],
+    variants,
+    tasks: [...variants.map(variant), ...Array.from({ length: draws }, (_, k) => variant(settingsOf(list, k, input.seed)))],
     draws,
   }
 }
@@ -117,7 +128,7 @@ export function followUp(prepared: Prepared, solved: readonly (Draw | undefined)
     .toSorted((a, b) => b.weight - a.weight)
     .slice(0, thresholds.sweep.assumptions)
     .map(({ k }) => k)
-  const variant = variants(input.scenario, turns)
+  const variant = variantMaker(input.scenario, turns)
   const tasks = swept.flatMap((k) => sweepPlaces.map((place) => variant([setting(list[k], place)])))
   return { shares, swept, tasks }
 }
@@ -125,14 +136,15 @@ export function followUp(prepared: Prepared, solved: readonly (Draw | undefined)
 /** Places in an assumption's range at which it is swept. */
 export const sweepPlaces = Array.from({ length: thresholds.sweep.points }, (_, k) => k / (thresholds.sweep.points - 1))
 
-function variants(scenario: Scenario, turns: readonly ObservedTurn[]): (settings: string[]) => DrawTask {
-  const seen = turns.map(({ period, actor, choices, stay, exits, seen: any }) => ({
+function variantMaker(scenario: Scenario, turns: readonly ObservedTurn[]): (settings: string[]) => DrawTask {
+  const seen = turns.map(({ period, actor, choices, stay, exits, seen: any, stage }) => ({
     period,
     actor,
     choices,
     stay,
     exits,
     seen: any,
+    ...(stage && { stage }),
   }))
   return (settings) => ({ scenario, turns: seen, settings })
 }

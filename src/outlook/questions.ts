@@ -1,13 +1,14 @@
 /** Questions: probability by date given what was observed, beside the same before it and beside the base rate. */
 import { baseRate } from '../forecast/index.ts'
-import { daysBetween, periodsBy, periodsOf } from '../scenario/index.ts'
+import { daysBetween, inWords, periodsBy, periodsOf } from '../scenario/index.ts'
 import type { Explanation, QuestionView } from './assessment.ts'
 import type { Weighted } from './ensemble.ts'
 import { evidenceRefs, number } from './explain.ts'
 import type { Prepared } from './prepare.ts'
 import { judged } from './range.ts'
 
-export function questions(prepared: Prepared, weighted: Weighted): QuestionView[] {
+/** Without the confidence, which needs more than one question. */
+export function questions(prepared: Prepared, weighted: Weighted): Omit<QuestionView, 'confidence'>[] {
   const { input, conditioned, unobserved } = prepared
   const { scenario } = input
   const ends = periodsOf(scenario.clock)
@@ -46,7 +47,7 @@ function explain(prepared: Prepared, q: number, before: number): Explanation {
   const { scenario } = input
   const { game } = solved
   const question = Object.values(scenario.questions)[q]
-  const asked = 'reached' in question.when ? `reaching ${question.when.reached}` : question.when.move
+  const asked = inWords(question.when)
   const types = conditioned.joint.map((probability, profile) => {
     const names = game.players.map((actor, i) => ({ actor, type: game.types[i][game.typeOf[i * game.profiles + profile]] }))
     return {

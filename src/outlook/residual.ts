@@ -8,7 +8,7 @@ import { solveScenario } from './solved/index.ts'
 /** Under the residual hypothesis every move is as likely as at λ = 0, and a question as likely as its base rate says. */
 export function residual(
   { input, turns, conditioned }: Prepared,
-  asked: readonly QuestionView[],
+  asked: readonly Pick<QuestionView, 'id' | 'probability' | 'baseRate'>[],
   clock: () => number,
 ): ResidualView | null {
   const { scenario } = input

@@ -2,7 +2,17 @@
  * Tests of rightness that any scenario must pass whatever its numbers: the answer must not hang on where the model stops, on how long
  * its periods are, or on a move being written twice.
  */
-import { cloned, componentsOf, halved, observables, override, type Scenario, turnsOf } from '../scenario/index.ts'
+import {
+  cloned,
+  componentsOf,
+  halved,
+  observables,
+  override,
+  type Scenario,
+  sizeOf,
+  treeOnly,
+  turnsOf,
+} from '../scenario/index.ts'
 import thresholds from './data/thresholds.json' with { type: 'json' }
 import { probabilityOf } from './expectations.ts'
 import { solveScenario } from './solved/index.ts'
@@ -19,9 +29,15 @@ export interface Rightness {
 
 const { rightness } = thresholds
 
+/** Whether a variant can be solved in the time of a test: by the recursion, or as a tree that is not too large. */
+function solvable(scenario: Scenario): boolean {
+  return treeOnly(scenario).length === 0 || sizeOf(scenario) <= rightness.nodes.limit
+}
+
 /**
  * A question's probability by the second period, cut off later and later, for several priors of every actor's first type: with the
- * stated horizon, half as far again and twice as far; and, where there is a horizon apart, with as many more reported periods.
+ * stated horizon, half as far again and twice as far; and, where there is a horizon apart, with as many more reported periods. Lengths whose
+ * tree would be too large are left out, where the recursion cannot do.
  */
 export function horizonTests(scenario: Scenario, clock: () => number): Rightness[] {
   const { periods, horizon } = scenario.clock
@@ -30,7 +46,10 @@ export function horizonTests(scenario: Scenario, clock: () => number): Rightness
   const priors = Object.entries(scenario.actors).flatMap(([id, { types }]) =>
     Object.keys(types).length > 1 ? rightness.priors.map((p) => `${id}.${Object.keys(types)[0]}=${p}`) : [],
   )
-  return variations.flatMap((cuts) =>
+  const tried = variations
+    .map((cuts) => cuts.filter((cut) => solvable(override(scenario, cut))))
+    .filter((cuts) => cuts.length > 1)
+  return tried.flatMap((cuts) =>
     priors.map((prior) => {
       const found = cuts.map(
         (cut) => solveScenario([cut, prior].reduce(override, scenario), { clock, effort: 'draw' }).condition([]).paths,
@@ -43,6 +62,7 @@ export function horizonTests(scenario: Scenario, clock: () => number): Rightness
 
 /** Each question's probability by its date, with periods half as long. */
 export function halvingTest(scenario: Scenario, clock: () => number): Rightness[] {
+  if (!solvable(halved(scenario))) return []
   const whole = solveScenario(scenario, { clock, effort: 'draw' }).condition([]).paths
   const half = solveScenario(halved(scenario), { clock, effort: 'draw' }).condition([]).paths
   return Object.keys(scenario.questions).map((id, q) => ({

@@ -1,25 +1,33 @@
 /** The record and the readings as the assessment lists them. */
 import { actorName, type Coding, eventType } from '../ontology/index.ts'
 import type { Fact } from '../record/index.ts'
-import { observables, turnsOf } from '../scenario/index.ts'
-import type { EvidenceView, FactView, GameView, ObservedTurnView, ParameterView } from './assessment.ts'
+import { observables, type ObservedTurn, type Scenario, stageObservables, turnsOf } from '../scenario/index.ts'
+import type { Assessment, EvidenceView, FactView, GameView, ObservedTurnView, ParameterView, StatedView } from './assessment.ts'
 import type { Prepared } from './prepare.ts'
+
+type Naming = (code: string) => string
+
+/** What the scenario calls an actor, by its code; what the ontology does where the scenario has no such code. */
+export function naming({ actors }: Scenario): Naming {
+  const names = new Map(Object.values(actors).flatMap(({ name, codes }) => codes.map((code) => [code, name])))
+  return (code) => names.get(code) ?? actorName(code)
+}
 
 export function factViews({ input }: Prepared): FactView[] {
   const reports = new Map<string, string[]>()
   for (const { fact, coding } of input.reports) reports.set(fact, [...(reports.get(fact) ?? []), coding])
   return input.facts.map(({ forum: _forum, topics: _topics, ...fact }) => ({
     ...fact,
-    label: factLabel(fact),
+    label: factLabel(fact, naming(input.scenario)),
     reports: reports.get(fact.id) ?? [],
   }))
 }
 
-function factLabel(fact: Pick<Fact, 'actor' | 'type' | 'class' | 'recipients'>): string {
-  const to = fact.recipients.filter((code) => code !== fact.actor).map(actorName)
+function factLabel(fact: Pick<Fact, 'actor' | 'type' | 'class' | 'recipients'>, name: Naming): string {
+  const to = fact.recipients.filter((code) => code !== fact.actor).map(name)
   const what =
     fact.class === null ? (eventType(fact.type)?.type ?? fact.type).toLowerCase() : `${fact.class} (${fact.type.toLowerCase()})`
-  return `${actorName(fact.actor)}: ${what}${to.length > 0 ? ` → ${to.join(', ')}` : ''}`
+  return `${name(fact.actor)}: ${what}${to.length > 0 ? ` → ${to.join(', ')}` : ''}`
 }
 
 export function evidenceViews({ input }: Prepared): EvidenceView[] {
@@ -30,9 +38,10 @@ export function evidenceViews({ input }: Prepared): EvidenceView[] {
     start: coding.anchor.start,
     end: coding.anchor.end,
     quote: coding.anchor.quote,
-    label: codingLabel(coding),
+    label: codingLabel(coding, naming(input.scenario)),
     coder: coding.coder,
     status: coding.status,
+    decided: coding.decided ?? null,
     confidence: coding.confidence,
     trace: coding.trace,
     holder: coding.kind === 'assessment' ? coding.holder : coding.kind === 'statement' ? coding.speaker : null,
@@ -40,29 +49,25 @@ export function evidenceViews({ input }: Prepared): EvidenceView[] {
   }))
 }
 
-function codingLabel(coding: Coding): string {
+function codingLabel(coding: Coding, name: Naming): string {
   switch (coding.kind) {
     case 'event': {
-      const to = coding.recipients.length > 0 ? ` → ${coding.recipients.map(actorName).join(', ')}` : ''
+      const to = coding.recipients.length > 0 ? ` → ${coding.recipients.map(name).join(', ')}` : ''
       const how = coding.modality === 'actual' ? '' : `, ${coding.modality}`
-      return `${actorName(coding.actor)}: ${coding.type.toLowerCase()}${to} (${coding.date.from}${how})`
+      return `${name(coding.actor)}: ${coding.type.toLowerCase()}${to} (${coding.date.from}${how})`
     }
     case 'statement':
-      return `${coding.speaker}${coding.forum === null ? '' : ` at ${coding.forum}`}${coding.topics.length > 0 ? ` on ${coding.topics.map(actorName).join(', ')}` : ''}`
+      return `${coding.speaker}${coding.forum === null ? '' : ` at ${coding.forum}`}${coding.topics.length > 0 ? ` on ${coding.topics.map(name).join(', ')}` : ''}`
     case 'assessment':
       return `${coding.holder}${coding.affiliation === null ? '' : ` (${coding.affiliation})`} judges`
     case 'occasion':
-      return `${actorName(coding.actor)} at ${coding.forum} on ${actorName(coding.topic)}: ${coding.outcome}`
+      return `${name(coding.actor)} at ${coding.forum} on ${name(coding.topic)}: ${coding.outcome}`
   }
 }
 
 export function observedViews({ turns, input }: Prepared): ObservedTurnView[] {
   return turns.map((turn) => {
-    const own = turnsOf(input.scenario).find((item) => item.actor === turn.actor)!
-    const likely = [...observables(own)].map(([move, { choice, option, exit }]) => {
-      const among = choice === turn.actor ? '' : choice.slice(turn.actor.length + 1)
-      return { move, likelihood: exit ? (turn.exits[option] ?? 1) : turn.stay * (turn.choices[among]?.[option] ?? 1) }
-    })
+    const likely = turn.stage ? atStage(input.scenario, turn, turn.stage.id) : inTurn(input.scenario, turn)
     return {
       period: turn.period,
       actor: turn.actor,
@@ -74,6 +79,33 @@ export function observedViews({ turns, input }: Prepared): ObservedTurnView[] {
       tie: [...turn.tie],
     }
   })
+}
+
+interface Likely {
+  move: string
+  likelihood: number
+}
+
+function inTurn(scenario: Scenario, turn: ObservedTurn): Likely[] {
+  const own = turnsOf(scenario).find((item) => item.actor === turn.actor)!
+  return [...observables(own)].map(([move, { choice, option, exit }]) => {
+    const among = choice === turn.actor ? '' : choice.slice(turn.actor.length + 1)
+    return { move, likelihood: exit ? (turn.exits[option] ?? 1) : turn.stay * (turn.choices[among]?.[option] ?? 1) }
+  })
+}
+
+function atStage(scenario: Scenario, turn: ObservedTurn, stage: string): Likely[] {
+  return [...stageObservables(scenario)].flatMap(([path, item]) =>
+    item.stage === stage ? [{ move: path, likelihood: turn.choices[''][item.move] }] : [],
+  )
+}
+
+export function statedViews({ input }: Prepared): StatedView[] {
+  const view = (from: StatedView['from']) => (item: { id: string; date: string }) => {
+    const said = input.stated?.get(item.id)
+    return said ? [{ evidence: item.id, from, date: item.date, moves: [...said.moves], by: said.by, at: said.at }] : []
+  }
+  return [...input.facts.flatMap(view('fact')), ...input.occasions.flatMap(view('occasion'))]
 }
 
 export function parameterViews({ input }: Prepared): ParameterView[] {
@@ -101,4 +133,8 @@ export function gameView({ input, solved }: Prepared): GameView {
     ...record,
     ...solved.first,
   }
+}
+
+export function actorViews({ actors }: Scenario): Assessment['actors'] {
+  return Object.fromEntries(Object.entries(actors).map(([id, { name, codes }]) => [id, { name, codes }]))
 }

@@ -3,6 +3,7 @@
  * directed dyad, the omission score. Pure functions; imports ontology alone.
  */
 export { knownBy } from './asof.ts'
+export * from './decisions/index.ts'
 export { type Fact, factColumns, type Occasion, occasionColumns, readFacts, readOccasions } from './facts.ts'
 export {
   type Classing,
@@ -23,4 +24,5 @@ export { type MergedEvent, mergeReports, type MergeRule, mergeRules, type RuleNa
 export { credibility, share, type Share } from './interval.ts'
 export { reconcile, type Reconciled, type Report } from './reports.ts'
 export { type DyadMonth, dyadMonths } from './series.ts'
+export * from './wording/index.ts'
 export { omissionBits, type SilenceQuestion, silences, type SilenceReading, type SilenceVerdict } from './silence.ts'

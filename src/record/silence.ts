@@ -6,7 +6,7 @@
  * the covariate is, then how usual omission is among those. Notable needs s ≥ 2 bits and n ≥ 5. Bits never update beliefs;
  * likelihood ratios under the types do.
  */
-import { actorName } from '../ontology/index.ts'
+import { actorName, nameInProse } from '../ontology/index.ts'
 import thresholds from './data/silence.json' with { type: 'json' }
 import type { Occasion } from './facts.ts'
 import { share, type Share } from './interval.ts'
@@ -47,8 +47,15 @@ export interface SilenceReading {
   sentence: string
 }
 
-/** The proven silences among the occasions, each against the occasions before it; unknown outcomes are in no denominator. */
-export function silences(occasions: readonly Occasion[], question: SilenceQuestion): SilenceReading[] {
+/**
+ * The proven silences among the occasions, each against the occasions before it; unknown outcomes are in no denominator.
+ * @param name what an actor is called in the sentence, by its code
+ */
+export function silences(
+  occasions: readonly Occasion[],
+  question: SilenceQuestion,
+  name: (code: string) => string = actorName,
+): SilenceReading[] {
   const comparable = occasions
     .filter((item) => item.forum === question.forum && item.actor === question.actor && item.topic === question.topic)
     .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
@@ -59,6 +66,7 @@ export function silences(occasions: readonly Occasion[], question: SilenceQuesti
         item,
         comparable.filter((other) => other.date < item.date && other.outcome !== 'unknown'),
         question.given,
+        name,
       ),
     )
 }
@@ -68,7 +76,7 @@ export function omissionBits(spoke: Share): number {
   return -Math.log2(1 - spoke.value)
 }
 
-function reading(item: Occasion, comparison: Occasion[], covariate: string): SilenceReading {
+function reading(item: Occasion, comparison: Occasion[], covariate: string, name: (code: string) => string): SilenceReading {
   const has = item.covariates.includes(covariate)
   const like = comparison.filter((other) => other.covariates.includes(covariate) === has)
   const unlike = comparison.filter((other) => other.covariates.includes(covariate) !== has)
@@ -82,7 +90,7 @@ function reading(item: Occasion, comparison: Occasion[], covariate: string): Sil
   const sentence =
     comparison.length === 0
       ? `No earlier occasion of this kind is in the record: ${verdict}.`
-      : `${actorName(item.topic)} was named at ${without.hits} of ${without.n} earlier occasions ${has ? 'without' : 'with'} ${words} and at ` +
+      : `${capital(nameInProse(name(item.topic)))} was named at ${without.hits} of ${without.n} earlier occasions ${has ? 'without' : 'with'} ${words} and at ` +
         `${spokeGiven.hits} of ${spokeGiven.n} ${has ? 'with' : 'without'}; this one had ${given}: ${verdict} ` +
         `(${bits.toFixed(2)} bits over all ${spoke.n}, ${bitsGiven.toFixed(2)} bits given ${given}). ` +
         `That it had ${given} had probability ${covariateShare.value.toFixed(2)}.`
@@ -110,4 +118,8 @@ function reading(item: Occasion, comparison: Occasion[], covariate: string): Sil
 function judge(bits: number, n: number): SilenceVerdict {
   if (n < thresholds.occasions) return 'insufficient base rate'
   return bits >= thresholds.bits ? 'notable' : 'not notable'
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -89,8 +89,41 @@ describe('a scenario in TypeScript', () => {
     expect(scenario.state['russia'].stay).toBe(0.9)
   })
 
+  it('takes private moves, stages that pay and are observed, and questions of several parts', () => {
+    const scenario = defineScenario({
+      ...rest,
+      turns: [
+        { ...turn, seen: { word: ['A'] }, only: { accept: 'true' }, exits: { accept: 'signing' } },
+        { actor: 'A', moves: ['wait'], seen: [] },
+      ],
+      stages: {
+        signing: {
+          actor: 'B',
+          moves: { keep: 'deal', renege: 'draw' },
+          payoffs: { A: [{ term: 'ink', when: "signing == 'keep'", pay: '-0.1' }] },
+        },
+        draw: { chance: { won: { to: 'deal', chance: 0.5 }, lost: { to: 'next', chance: 0.5 } } },
+      },
+      observe: { 'B.signing.keep': { actor: 'USA' }, 'draw.won': { actor: 'USA' } },
+      precedence: { 'B.signing': ['renege', 'keep'], draw: ['won'] },
+      questions: {
+        q: { ask: '?', when: { all: [{ move: 'B.signing.keep' }, { any: [{ ended: 'deal' }, { reached: 'draw' }] }] }, by },
+      },
+    })
+    expect(scenario.questions['q'].when).toHaveProperty('all.1.any.0.ended', 'deal')
+    expect(scenario.stages['signing'].payoffs['A'][0].pay).toBe('-0.1')
+  })
+
   it('compiles only with names that exist', () => {
+    const stages = { signing: { actor: 'B', moves: { keep: 'deal', renege: 'deal' } } } as const
+    const sign = { ...turn, exits: { accept: 'signing' } } as const
     const wrong = [
+      // @ts-expect-error there is no actor C to see it
+      () => defineScenario({ ...rest, turns: [{ ...turn, seen: { word: ['C'] } }] }),
+      // @ts-expect-error there is no move B.signing.kep
+      () => defineScenario({ ...rest, turns: [sign], stages, observe: { 'B.signing.kep': { actor: 'USA' } } }),
+      // @ts-expect-error signing is no end
+      () => defineScenario({ ...rest, turns: [sign], stages, questions: { q: { ask: '?', when: { ended: 'signing' }, by } } }),
       // @ts-expect-error there is no actor C
       () => defineScenario({ ...rest, turns: [{ actor: 'C', moves: ['wait'] }] }),
       // @ts-expect-error there is no state russia

@@ -11,9 +11,16 @@ type Entries<K extends keyof File> = NonNullable<File[K]>
 type Name<T> = keyof T & string
 type Turn = Entries<'turns'>[number]
 
-type TurnOf<Actor, State> = { nature: State } | (Omit<Extract<Turn, { actor: string }>, 'actor'> & { actor: Actor })
-type StageOf<Actor> = (Omit<Extract<Entries<'stages'>[string], { actor: string }>, 'actor'> & { actor: Actor }) | LotteryStage
-type LotteryStage = Extract<Entries<'stages'>[string], { chance: unknown }>
+type ActorTurn<Actor extends string> = Omit<Extract<Turn, { actor: string }>, 'actor' | 'seen'> & {
+  actor: Actor
+  seen?: readonly Actor[] | Readonly<Record<string, readonly Actor[]>>
+}
+type TurnOf<Actor extends string, State> = { nature: State } | ActorTurn<Actor>
+type FileStage = Entries<'stages'>[string]
+type StagePayoffs<Actor extends string> = { payoffs?: Partial<Record<Actor, NonNullable<FileStage['payoffs']>[string]>> }
+type StageOf<Actor extends string> =
+  | (Omit<Extract<FileStage, { actor: string }>, 'actor' | 'payoffs'> & { actor: Actor } & StagePayoffs<Actor>)
+  | (Omit<Extract<FileStage, { chance: unknown }>, 'payoffs'> & StagePayoffs<Actor>)
 
 /** Options of a choice, those of nested lists included. */
 type Option<O> = O extends string ? O : O extends Readonly<Record<string, readonly (infer Inner)[]>> ? Inner & string : never
@@ -25,14 +32,31 @@ type Choice<T> = T extends { actor: infer A extends string; moves: infer M }
   ? A | (M extends readonly unknown[] ? never : `${A}.${Name<M>}`)
   : never
 
-type QuestionOf<Move, Place> = Omit<Entries<'questions'>[string], 'when'> & { when: { reached: Place } | { move: Move } }
+/** `ACTOR.STAGE.move` of a stage, `STAGE.outcome` of a lottery. */
+type AtStage<Stages> = {
+  [S in Name<Stages>]: Stages[S] extends { actor: infer A extends string; moves: infer M }
+    ? `${A}.${S}.${Name<M>}`
+    : Stages[S] extends { chance: infer C }
+      ? `${S}.${Name<C>}`
+      : never
+}[Name<Stages>]
+type ChoiceAt<Stages> = {
+  [S in Name<Stages>]: Stages[S] extends { actor: infer A extends string } ? `${A}.${S}` : S
+}[Name<Stages>]
+
+type EventOf<Move, Place, End> = { readonly reached: Place } | { readonly ended: End } | { readonly move: Move }
+type Parts<Part> = { readonly all: readonly Part[] } | { readonly any: readonly Part[] }
+type ConditionOf<Event> = Event | Parts<Event | Parts<Event>>
+type QuestionOf<Move, Place, End> = Omit<Entries<'questions'>[string], 'when'> & {
+  when: ConditionOf<EventOf<Move, Place, End>>
+}
 
 /** What {@link defineScenario} takes: the file's properties, with names of actors, states, moves, stages and ends that must exist. */
 type Definition<
   Actors extends Entries<'actors'>,
   State extends string,
   Turns extends readonly TurnOf<Name<Actors>, State>[],
-  Stage extends string,
+  Stages extends Record<string, StageOf<Name<Actors>>>,
   Ends extends Record<string, Partial<Record<Name<Actors>, unknown>>>,
 > = Omit<
   File,
@@ -41,12 +65,19 @@ type Definition<
   actors: Actors
   state?: Record<State, Entries<'state'>[string]>
   turns: Turns
-  stages?: Record<Stage, StageOf<Name<Actors>>>
+  stages?: Stages
   payoffs: Partial<Record<Name<Actors>, Entries<'payoffs'>[string]>>
   ends: Ends & Record<Name<Ends>, Partial<Record<Name<Actors>, Entries<'ends'>[string][string]>>>
-  observe?: Partial<Record<Observable<Turns[number]>, Entries<'observe'>[string]>>
-  precedence?: Partial<Record<Choice<Turns[number]>, readonly string[]>>
-  questions?: Record<string, QuestionOf<Observable<Turns[number]>, NoInfer<Stage | Exclude<Name<Ends>, 'tail'>>>>
+  observe?: Partial<Record<Observable<Turns[number]> | AtStage<Stages>, Entries<'observe'>[string]>>
+  precedence?: Partial<Record<Choice<Turns[number]> | ChoiceAt<Stages>, readonly string[]>>
+  questions?: Record<
+    string,
+    QuestionOf<
+      Observable<Turns[number]> | AtStage<Stages>,
+      NoInfer<Name<Stages> | Exclude<Name<Ends>, 'tail'>>,
+      NoInfer<Exclude<Name<Ends>, 'tail'>>
+    >
+  >
 }
 
 /**
@@ -73,7 +104,8 @@ export function defineScenario<
   const Turns extends readonly TurnOf<Name<Actors>, State>[],
   const Ends extends Record<string, Partial<Record<Name<Actors>, unknown>>>,
   State extends string = never,
-  Stage extends string = never,
->(definition: Definition<Actors, State, Turns, Stage, Ends>): Scenario {
+  // oxlint-disable-next-line typescript/no-empty-object-type -- no stages
+  const Stages extends Record<string, StageOf<Name<Actors>>> = {},
+>(definition: Definition<Actors, State, Turns, Stages, Ends>): Scenario {
   return parseScenario(stringify({ standoff: 1, ...definition }, { aliasDuplicateObjects: false }), 'definition').scenario
 }

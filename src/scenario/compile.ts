@@ -4,12 +4,15 @@
  * A period is: the states move (except in the first), then the actors in turn. A last reply that is no exit ends the period: the
  * period's terms are received and what follows is discounted. An exit leads, within the period, to stages, lotteries and an end, or
  * onward into the next period; an end's flow runs over the periods left, this one included, with the states' levels in expectation.
- * After the last period, or when the standoff does not go on, comes the end `tail`.
+ * After the last period, or when the standoff does not go on, comes the end `tail`. Nodes that differ only in moves their actor has not
+ * seen (`seen`) are joined to one information set.
  */
-import { PublicBuilder, type PublicGame } from '../game/index.ts'
+import { hide, PublicBuilder, type PublicGame } from '../game/index.ts'
 import { Model } from './model.ts'
 import type { Scenario } from './schema.ts'
+import { privateChoices, viewsOf } from './sight.ts'
 import { beginning } from './situation.ts'
+import type { Levels } from './states.ts'
 import { type Step, Walk } from './walk.ts'
 
 export interface Compiled {
@@ -31,24 +34,31 @@ export function compile(scenario: Scenario, periods = scenario.clock.periods): C
   const model = new Model(scenario)
   const builder = new PublicBuilder(model.actors, model.types, model.priors)
   const goesOn = scenario.clock.continue?.value ?? 1
+  /** Node at which a period begins → the levels there. */
+  const begins = new Map<number, string>()
+  const play = (node: number, period: number, levels: Levels) => {
+    begins.set(node, levels.join('|'))
+    walk.play(node, period, beginning(scenario, levels))
+  }
   const walk: Walk = new Walk(model, periods, builder, (node, period, now) => {
     const next = model.states.next(now, period)
     if (next.length === 1 && goesOn === 1) {
-      walk.play(node, period + 1, beginning(scenario, next[0].levels))
+      play(node, period + 1, next[0].levels)
       return
     }
     const edges = next.map(({ chance }) => ({ chance: chance * goesOn }))
     if (goesOn < 1) edges.push({ chance: 1 - goesOn })
     const children = walk.split(node, walk.nature(), period + 1, edges)
-    next.forEach(({ levels }, k) => walk.play(children[k], period + 1, beginning(scenario, levels)))
+    next.forEach(({ levels }, k) => play(children[k], period + 1, levels))
   })
   walk.play(builder.root, 0, beginning(scenario, model.states.start))
+  const tree = { game: builder.finish(), steps: walk.steps, step: Int16Array.from(walk.step) }
+  const hidden = privateChoices(scenario).length > 0
   return {
     scenario,
     periods,
-    game: builder.finish(),
-    steps: walk.steps,
-    step: Int16Array.from(walk.step),
+    ...tree,
+    game: hidden ? hide(tree.game, viewsOf(tree, begins)) : tree.game,
     period: Int16Array.from(walk.period),
   }
 }

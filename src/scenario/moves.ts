@@ -48,12 +48,12 @@ function flat(options: Options): Component['options'] {
 /**
  * All moves of a turn. An exit without a share of its own counts as one more option of the first choice; choices are independent at
  * λ = 0.
- * @param open components that are chosen at all; the others are their first option
+ * @param open components that are chosen at all, the others are their first option; and exits that can be made at all
  * @example moves { word: [mute, hostile], deed: [none, test] }, exits { engage } → mute+none, mute+test, hostile+none, hostile+test, engage
  */
 export function movesOf(turn: ScenarioTurn, open: (component: string) => boolean = () => true): Move[] {
   const components = componentsOf(turn)
-  const exits = Object.keys(turn.exits)
+  const exits = Object.keys(turn.exits).filter((exit) => !Object.hasOwn(turn.only, exit) || open(exit))
   const even = 1 / ((Array.isArray(turn.moves) ? turn.moves : (Object.values(turn.moves)[0] ?? [])).length + exits.length)
   const shareOf = (exit: string) => turn.shares[exit] ?? even
   const left = 1 - exits.reduce((sum, exit) => sum + shareOf(exit), 0)
@@ -69,9 +69,12 @@ export function movesOf(turn: ScenarioTurn, open: (component: string) => boolean
       ),
     [{ name: '', choices: {}, share: left, to: undefined }],
   )
+  const leaves = components.some(({ options }) => options.length === 0)
+  // where there is nothing but exits, those that are open share what the others would have
+  const whole = leaves ? exits.reduce((sum, exit) => sum + shareOf(exit), 0) : 1
   return [
-    ...(components.some(({ options }) => options.length === 0) ? [] : combined),
-    ...exits.map((exit) => ({ name: exit, choices: {}, share: shareOf(exit), to: turn.exits[exit] })),
+    ...(leaves ? [] : combined),
+    ...exits.map((exit) => ({ name: exit, choices: {}, share: shareOf(exit) / whole, to: turn.exits[exit] })),
   ]
 }
 
@@ -98,6 +101,20 @@ export function observables(turn: ScenarioTurn): Map<string, { choice: string; o
   for (const exit of Object.keys(turn.exits))
     found.set(`${turn.actor}.${exit}`, { choice: turn.actor, option: exit, exit: true })
   return found
+}
+
+/**
+ * The same of stages: `ACTOR.STAGE.move`, and `STAGE.outcome` of a lottery.
+ * @returns path → the stage, its choice as `precedence` names it (`ACTOR.STAGE` or `STAGE`), and the move
+ */
+export function stageObservables({ stages }: Scenario): Map<string, { stage: string; choice: string; move: string }> {
+  return new Map(
+    Object.entries(stages).flatMap(([stage, entry]) => {
+      const choice = 'actor' in entry ? `${entry.actor}.${stage}` : stage
+      const moves = Object.keys('actor' in entry ? entry.moves : entry.chance)
+      return moves.map((move) => [`${choice}.${move}`, { stage, choice, move }] as const)
+    }),
+  )
 }
 
 /** Whether a move is what a path of {@link observables} names. */

@@ -20,6 +20,7 @@ export class Payoffs {
   readonly #actors: string[]
   readonly #profiles: Record<string, string>[]
   readonly #period: Terms
+  readonly #stages = new Map<string, Terms>()
   readonly #once = new Map<string, Terms>()
   readonly #flow = new Map<string, Terms>()
   readonly #keys = new Map<string, (now: Situation, period: number) => string>()
@@ -53,6 +54,10 @@ export class Payoffs {
         ]
       })
     this.#period = this.#actors.map((id) => read(scenario.payoffs[id], 'pay'))
+    for (const [id, { payoffs }] of Object.entries(scenario.stages)) {
+      const terms = this.#actors.map((actor) => read(payoffs[actor], 'pay'))
+      if (terms.some((list) => list.length > 0)) this.#stages.set(id, terms)
+    }
     for (const [end, actors] of Object.entries(scenario.ends)) {
       this.#once.set(
         end,
@@ -72,6 +77,12 @@ export class Payoffs {
   /** The period's terms, as they stand when it is left through an exit or ends. */
   period(now: Situation, period: number): Table {
     return this.#evaluate(this.#period, now, period)
+  }
+
+  /** A stage's own terms, as they stand once its move is made; undefined where it has none. */
+  stage(id: string, after: Situation, period: number): Table | undefined {
+    const terms = this.#stages.get(id)
+    return terms && this.#evaluate(terms, after, period)
   }
 
   /**

@@ -74,7 +74,13 @@ const Turn = z.union([
     only: z
       .record(move, formula)
       .default({})
-      .describe('component → when it is chosen at all; else it is its first option; may look at states and the calendar'),
+      .describe(
+        'choice → when it is chosen at all, else it is its first option; exit → when it can be made at all; may look at states and the calendar',
+      ),
+    seen: z
+      .union([z.array(name), z.record(move, z.array(name))])
+      .optional()
+      .describe('who sees what is chosen, beside the actor itself: a list, or choice → list; else everybody'),
     exits: z.record(move, name).default({}).describe('move → stage, end, or `next`'),
     hazard: z
       .number()
@@ -86,14 +92,25 @@ const Turn = z.union([
       .record(move, probability)
       .default({})
       .describe('exit → its probability at λ = 0; as one more option of the first choice by default'),
+    ...reasons,
   }),
 ])
+const StagePayoffs = z
+  .record(name, z.array(z.strictObject({ term: z.string(), when: formula.optional(), pay: formula, ...reasons })))
+  .default({})
+  .describe('actor → terms received when the stage is passed, wherever it leads')
 const Stage = z.union([
-  z.strictObject({ actor: name, moves: z.record(move, name).describe('move → end, further stage, or `next`'), ...reasons }),
+  z.strictObject({
+    actor: name,
+    moves: z.record(move, name).describe('move → end, further stage, or `next`'),
+    payoffs: StagePayoffs,
+    ...reasons,
+  }),
   z.strictObject({
     chance: z
       .record(move, z.strictObject({ to: name, chance }))
       .describe('a lottery: outcome → where it leads, and its chance'),
+    payoffs: StagePayoffs,
     ...reasons,
   }),
 ])
@@ -117,11 +134,17 @@ const EndTerm = z.strictObject({
 const codes = z.union([z.string().transform((code) => [code]), z.array(z.string())])
 const Silence = z.strictObject({ occasions: codes, topic: z.string(), outcome: z.literal('silent') })
 const BaseRate = EventSelector.extend({ since: day, why: z.string().optional() })
+const Event = z.union([
+  z.strictObject({ reached: name }),
+  z.strictObject({ ended: name }),
+  z.strictObject({ move: z.string() }),
+])
+const parts = <T extends z.ZodType>(part: T) =>
+  [z.strictObject({ all: z.array(part).min(1).max(20) }), z.strictObject({ any: z.array(part).min(1).max(20) })] as const
+const Condition = z.union([Event, ...parts(z.union([Event, ...parts(Event)]))])
 const Question = z.strictObject({
   ask: z.string(),
-  when: z
-    .union([z.strictObject({ reached: name }), z.strictObject({ move: z.string() })])
-    .describe('a stage or an end that is reached, or a move that is made'),
+  when: Condition.describe('a stage or an end reached, a move made, `all` of several such or `any` of them'),
   by: day,
   baseRate: BaseRate.optional(),
   ...reasons,
@@ -234,6 +257,8 @@ export type ScenarioState = Scenario['state'][string]
 export type ScenarioMeasure = z.output<typeof Measure>
 export type ScenarioParameter = Scenario['parameters'][string]
 export type ScenarioQuestion = Scenario['questions'][string]
+export type ScenarioEvent = z.output<typeof Event>
+export type ScenarioCondition = z.output<typeof Condition>
 export type SilenceRule = z.output<typeof Silence>
 export type PayoffTerm = z.output<typeof Term>
 export type EndPayoffTerm = z.output<typeof EndTerm>

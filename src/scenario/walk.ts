@@ -54,14 +54,15 @@ export class Walk {
 
   /** Plays a period, from its turn number `index` on. */
   play(node: number, period: number, now: Situation, index = 0): void {
+    const { payoffs } = this.#model
     const turn = this.#turns[index]
     const moves = this.#model.movesOf(turn, now, period)
     const last = index === this.#turns.length - 1
     const after = moves.map((move) => moved(now, turn, move))
     const edges = moves.map((move, k): Edge => {
       const share = move.share
-      if (move.to !== undefined) return { share, ...this.#leave(move.to, after[k], period, true) }
-      return last ? { share, ...this.#over(after[k], period) } : { share }
+      if (move.to !== undefined) return { share, ...this.#leave(move.to, after[k], period, payoffs.period(after[k], period)) }
+      return last ? { share, ...this.#over(after[k], period, payoffs.period(after[k], period)) } : { share }
     })
     const step = this.#stepOf({
       kind: 'turn',
@@ -104,22 +105,21 @@ export class Walk {
     return this.#stepOf({ kind: 'nature', id: 'states', actor: null, moves: [], to: [], turn: undefined })
   }
 
-  /** What a move brings that leads to a stage, to an end or onward; with `ofPeriod`, the terms of the period as well. */
-  #leave(to: string, after: Situation, period: number, ofPeriod: boolean): Edge {
-    if (to === onward) return this.#over(after, period, ofPeriod)
+  /** What a move brings that leads to a stage, to an end or onward, together with terms that are received on the way. */
+  #leave(to: string, after: Situation, period: number, terms: Table | undefined): Edge {
+    if (to === onward) return this.#over(after, period, terms)
     const { payoffs, scenario } = this.#model
-    const terms = ofPeriod ? payoffs.period(after, period) : undefined
     if (to in scenario.stages) return terms ? { row: this.#builder.payoff(terms) } : {}
     const worth = payoffs.end(to, after, period, this.#periods)
     return { row: this.#builder.payoff(terms ? sum(worth, terms) : worth) }
   }
 
-  /** What a period brings that is over, and by how much what follows counts. */
-  #over(after: Situation, period: number, ofPeriod = true): Edge {
+  /** What is received as a period ends, and by how much what follows counts. */
+  #over(after: Situation, period: number, terms: Table | undefined): Edge {
     const { payoffs, scenario } = this.#model
     const goesOn = period + 1 < this.#periods ? (scenario.clock.continue?.value ?? 1) : 0
     const tail = payoffs.tail(after, period, 1 - goesOn)
-    const row: Table = ofPeriod ? sum(payoffs.period(after, period), tail) : tail
+    const row: Table = terms ? sum(terms, tail) : tail
     const tilt = goesOn > 0 ? this.#model.tiltAt(after, period) : undefined
     return { row: this.#builder.payoff(row), weight: scenario.clock.discount, ...(tilt && { tilt }) }
   }
@@ -134,6 +134,7 @@ export class Walk {
       this.#end(node, period, now)
       return
     }
+    const { payoffs } = this.#model
     const stage = this.#model.scenario.stages[to] as Model['scenario']['stages'][string] | undefined
     if (!stage) return
     const lottery = 'chance' in stage
@@ -142,7 +143,7 @@ export class Walk {
     const after = moves.map((move) => ({ ...now, [to]: move }))
     const chances = lottery ? this.#model.chancesOf(to, moves, now, period) : undefined
     const edges = moves.map((_, k): Edge => ({
-      ...this.#leave(targets[k], after[k], period, false),
+      ...this.#leave(targets[k], after[k], period, payoffs.stage(to, after[k], period)),
       ...(chances && { chance: chances[k] }),
     }))
     const kind = lottery ? 'lottery' : 'stage'

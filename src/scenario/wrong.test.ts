@@ -196,7 +196,7 @@ const structure: Wrong[] = [
     'only: { deeds:',
     'unknown-choice',
     'deeds',
-    /no choice `deeds`/,
+    /no choice or exit `deeds`/,
     /mean `deed`/,
   ],
   ['a share of no exit', 'shares: { engage', 'shares: { engaged', 'unknown-exit', 'engaged', /no exit/, /mean `engage`/],

@@ -1,5 +1,5 @@
 /**
- * The HTTP face of one case: reads only, answers JSON, Markdown, HTML and the built page. It knows no socket, so tests call
+ * The HTTP face of one case: answers JSON, Markdown, HTML and the built page, and takes decisions. It knows no socket, so tests call
  * `app.request(…)`. A page on another site can neither read from it (no CORS headers) nor reach it by a name of its own (Host check).
  */
 import { Hono } from 'hono'
@@ -9,11 +9,14 @@ import type { Assessment } from '../outlook/index.ts'
 import { guard, pagePolicy, reportPolicy } from './guard.ts'
 import { readPage } from './page-files.ts'
 import { failure } from './failure.ts'
+import { type ReviewOptions, reviewRoutes, withToken } from './review.ts'
 import { shared } from './shared.ts'
 
 export interface AppOptions {
   /** The assessment as of a day; undefined asks for the case's own day. May throw `InvalidInput`. */
-  assess: (asOf: string | undefined) => Promise<Assessment>
+  assess: (asOf: string | undefined, decided?: string) => Promise<Assessment>
+  /** What the page may decide; without it the server only reads. */
+  review?: ReviewOptions
   /** The stored text of a document by its SHA-256; undefined for one that is not part of the case. */
   text: (hash: string) => Promise<string | undefined>
   /** Folder of the built page. */
@@ -25,9 +28,9 @@ export interface AppOptions {
 }
 
 /** @example (await createApp(options).request('http://127.0.0.1:4747/api/assessment')).status // 200 */
-export function createApp({ assess, text, page, port, say }: AppOptions): Hono {
+export function createApp({ assess, review, text, page, port, say }: AppOptions): Hono {
   const app = new Hono()
-  const ask = shared(assess)
+  const ask = shared((asOf) => assess(asOf))
   const files = readPage(page)
 
   app.use(guard(port))
@@ -43,13 +46,18 @@ export function createApp({ assess, text, page, port, say }: AppOptions): Hono {
   app.notFound((context) => context.json(failure('server/not-found', 'there is nothing here', 'the page is at /'), 404))
 
   app.use('/api/*', async (context, next) => {
-    const asOf = context.req.query('asOf')
-    if (asOf !== undefined && !isDay(asOf)) {
-      return context.json(failure('server/bad-date', `${JSON.stringify(asOf)} is no day`, 'write asOf=YYYY-MM-DD'), 400)
+    for (const name of ['asOf', 'decided']) {
+      const day = context.req.query(name)
+      if (day === undefined || isDay(day)) continue
+      return context.json(failure('server/bad-date', `${JSON.stringify(day)} is no day`, `write ${name}=YYYY-MM-DD`), 400)
     }
     return next()
   })
-  app.get('/api/assessment', async (context) => context.json(await ask(context.req.query('asOf'))))
+  app.get('/api/assessment', async (context) => {
+    const { asOf, decided } = context.req.query()
+    return context.json(await (decided === undefined ? ask(asOf) : assess(asOf, decided)))
+  })
+  if (review) reviewRoutes(app, review, port)
   app.get('/api/documents/:hash', async (context) => {
     const hash = context.req.param('hash')
     const known = await ask(context.req.query('asOf'))
@@ -79,6 +87,7 @@ export function createApp({ assess, text, page, port, say }: AppOptions): Hono {
     }
     context.header('Content-Security-Policy', pagePolicy)
     context.header('Content-Type', file.type)
+    if (review && file.type.startsWith('text/html')) return context.body(withToken(await file.read(), review.token))
     context.header('Cache-Control', file.hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
     return context.body(await file.read())
   })

@@ -1,6 +1,6 @@
 /**
- * What every request and answer must have: a Host header that names this machine (against DNS rebinding), a reading method, and
- * headers that let the page load its own files and nothing else.
+ * What every request and answer must have: a Host header that names this machine (against DNS rebinding), a reading method or the one
+ * address that takes decisions, and headers that let the page load its own files and nothing else.
  */
 import type { MiddlewareHandler } from 'hono'
 import { failure } from './failure.ts'
@@ -15,19 +15,22 @@ export const reportPolicy = `default-src 'none'; style-src 'unsafe-inline'; ${co
 
 const silent = `default-src 'none'; ${common}`
 
+/** Names of this machine in a Host header. */
+export function ownHosts(port: number): string[] {
+  return ['localhost', '127.0.0.1', '[::1]'].flatMap((name) => (port === 80 ? [name, `${name}:80`] : [`${name}:${port}`]))
+}
+
 export function guard(port: () => number): MiddlewareHandler {
   return async (context, next) => {
     const host = context.req.header('host') ?? new URL(context.req.url).host
     const answer = () => {
-      const own = ['localhost', '127.0.0.1', '[::1]'].flatMap((name) =>
-        port() === 80 ? [name, `${name}:80`] : [`${name}:${port()}`],
-      )
-      if (!own.includes(host)) {
+      if (!ownHosts(port()).includes(host)) {
         return context.json(failure('server/bad-host', 'the Host header names another machine', 'open http://127.0.0.1'), 403)
       }
-      if (!['GET', 'HEAD'].includes(context.req.method)) {
+      const decides = context.req.method === 'POST' && context.req.path === '/api/review'
+      if (!decides && !['GET', 'HEAD'].includes(context.req.method)) {
         context.header('Allow', 'GET, HEAD')
-        return context.json(failure('server/bad-method', 'this version only reads', 'use GET'), 405)
+        return context.json(failure('server/bad-method', 'this address only reads', 'use GET'), 405)
       }
       return undefined
     }

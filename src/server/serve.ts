@@ -1,4 +1,5 @@
 /** The thin shell around the app: opens the case, binds 127.0.0.1, stops cleanly on Ctrl-C. */
+import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { openCase } from '../case/index.ts'
 import { answersOf } from './answers.ts'
@@ -36,8 +37,10 @@ export async function serve(options: ServeOptions): Promise<Served> {
   await openCase(dir)
   let port = wanted
   const ending = new AbortController()
+  const answers = answersOf(dir, clock, ending.signal, () => new Date().toISOString())
   const app = createApp({
-    ...answersOf(dir, clock, ending.signal),
+    ...answers,
+    review: { ...answers, list: answers.review, token: randomBytes(32).toString('base64url') },
     page,
     port: () => port,
     say,

@@ -4,6 +4,7 @@ import { texts } from './texts.ts'
 import { Assumptions } from './views/assumptions.tsx'
 import { Beliefs } from './views/beliefs.tsx'
 import { Drivers } from './views/drivers.tsx'
+import { Experts } from './views/experts.tsx'
 import { Facts } from './views/facts.tsx'
 import { Failed } from './views/failed.tsx'
 import { Header } from './views/header.tsx'
@@ -20,6 +21,7 @@ import { Silence } from './views/silence.tsx'
 import { Summary } from './views/summary.tsx'
 import { TimelineView } from './views/timeline.tsx'
 import { Tornado } from './views/tornado.tsx'
+import { Triage } from './views/triage.tsx'
 import { WhatIf } from './views/what-if.tsx'
 
 export function App() {
@@ -54,7 +56,9 @@ export function App() {
               <Tornado told={told} />
               <WhatIf told={told} />
             </div>
+            <Experts told={told} />
             <Reader told={told} />
+            <Triage told={told} />
             <div class="screen even">
               <Facts told={told} />
               <Assumptions told={told} />

@@ -9,6 +9,7 @@ import './styles/screen.css'
 import './styles/parts.css'
 import './styles/reading.css'
 import './styles/variants.css'
+import './styles/review.css'
 import './styles/print.css'
 
 followAddress()

@@ -47,6 +47,13 @@ export const variantTexts = {
     until: (day: string, lead: number) =>
       lead > 0 ? `by ${day}, ${lead} ${lead === 1 ? 'day' : 'days'} before the first question's date` : `by ${day}`,
   },
+  experts: {
+    title: 'Where those quoted differ from the model',
+    none: 'The case carries no judgement of others.',
+    rule: (tally: string, day: string) => `As of ${day}: ${tally}. Such judgements are quoted and move no number.`,
+    columns: { who: 'Who', claim: 'Judgement', verdict: 'Verdict', model: 'What the model has, and what was said' },
+    nothing: 'nothing speaks to it',
+  },
   outside: {
     title: 'Outside the model',
     none: 'None of the types is at play',
@@ -62,6 +69,8 @@ export const variantTexts = {
   observed: {
     title: 'Moves seen so far',
     none: 'Nothing was observed yet: beliefs are the priors.',
+    said: (name: string, day: string) => `(said by ${name} on ${day})`,
+    noMove: 'shows no move',
     status: { observed: 'observed', partial: 'still open', missing: 'not observed' },
     possible: (moves: string) => `possible: ${moves}`,
     ruledOut: (moves: string) => `ruled out: ${moves}`,

@@ -2,6 +2,7 @@
  * A small made-up assessment for tests and examples: two actors, one silence, one question, one document. `hostile` puts markup
  * into every text that comes from documents, to test that none of it survives as markup.
  */
+import { emptyScore } from './score.ts'
 import type { Assessment, Belief, Explanation, Judged, Ref } from '../../src/outlook/index.ts'
 
 const text =
@@ -25,6 +26,7 @@ export function exampleAssessment(hostile = ''): Assessment {
     label: hostile + label,
     coder: 'standoff@0.1.0',
     status: 'proposed',
+    decided: null,
     confidence: null,
     trace: ['rule: verb "tested" → MOBILIZE'],
     holder: kind === 'assessment' ? `${hostile}Moon Chung-in` : null,
@@ -58,10 +60,12 @@ export function exampleAssessment(hostile = ''): Assessment {
     program: 'standoff@0.1.0',
     case: { id: 'example', title: `${hostile}An example`, about: 'Two states wait for each other.' },
     asOf: '2025-01-28',
+    actors: { US: { name: 'United States', codes: ['USA'] }, DPRK: { name: 'North Korea', codes: ['PRK'] } },
     label: 'retrodiction',
     inputs: 'b'.repeat(64),
     summary: ['Pyongyang waits.', 'A meeting of leaders by the end of the year is unlikely.'],
     silence: [exampleSilence()],
+    stated: [],
     observed: [
       {
         period: { index: 0, from: '2025-01-20', to: '2025-04-19' },
@@ -114,6 +118,7 @@ export function exampleAssessment(hostile = ''): Assessment {
       },
       { id: 'no-answer', ask: 'Nobody ever spoke', set: ['US.sincere=0'], why: null, questions: null },
     ],
+    experts: exampleExperts(),
     matrix: [
       {
         label: 'DPRK.calibrated (2025-01-20 to 2025-04-19)',
@@ -199,6 +204,7 @@ export function exampleAssessment(hostile = ''): Assessment {
       title: 'Patience-1',
       method: 'tree',
       error: null,
+      several: false,
       lambda: 4,
       periods: 3,
       nodes: 17_429,
@@ -212,8 +218,8 @@ export function exampleAssessment(hostile = ''): Assessment {
       moves: { US: { concrete: 0.12 } },
       given: {},
     },
-    ensemble: { draws: 200, effective: 173.4, failed: 0, seed: 1, interrupted: false },
-    score: { n: 0, brier: null, skill: null },
+    ensemble: { draws: 200, effective: 173.4, failed: 0, several: 0, seed: 1, interrupted: false },
+    score: emptyScore,
     warnings: [],
   }
 }
@@ -252,6 +258,15 @@ function exampleQuestion() {
     ask: 'Do the leaders meet by 19 October 2025?',
     before: 0.2201,
     baseRate: exampleRate(),
+    confidence: {
+      level: 'low' as const,
+      reasons: [
+        { id: 'range', says: 'width of the assumption range', value: 0.28, level: 'moderate' as const },
+        { id: 'discrimination', says: 'bits', value: 0.012, level: 'low' as const },
+        { id: 'record', says: 'live forecasts resolved', value: 0, level: 'low' as const },
+      ],
+      rule: 'low with two low reasons or more',
+    },
     path: [judged('2025-04-19', 0.09), judged('2025-07-19', 0.16), judged('2025-10-19', 0.2154)],
     explain: explanation('Σ over branches that reach a summit', 'calibrated', 'observed on 25 January', factRef),
   }
@@ -295,6 +310,48 @@ function exampleSilence() {
     ],
     sentence: 'The United States was named at 1 of 3 earlier sessions; this one had no leader speech: not notable.',
   }
+}
+
+function exampleExperts(): Assessment['experts'] {
+  const view = (id: string, who: string, verdict: 'differs' | 'nothing'): Assessment['experts'][number] => ({
+    id,
+    who,
+    affiliation: who === 'author' ? null : 'Yonsei University',
+    kind: 'judgement',
+    claim: `${who} thinks a meeting is close.`,
+    known: '2025-01-26',
+    quotes: who === 'author' ? [] : ['c3'],
+    likelihood: null,
+    answers: [],
+    verdict,
+    difference: 0,
+    explain: explanation('nothing in the model speaks to it', 'quoted', who, []),
+  })
+  const moon = view('claim-1', 'Moon Chung-in', 'differs')
+  return [
+    {
+      ...moon,
+      claim: null,
+      answers: [
+        {
+          kind: 'question',
+          id: 'talks',
+          says: 'Do the leaders meet by 19 October 2025?',
+          unit: 'probability',
+          value: 0.2154,
+          low: 0.1077,
+          high: 0.3877,
+          expected: { low: 0.55, high: 0.8, words: 'likely' },
+          share: null,
+          verdict: 'differs',
+          difference: 0.3346,
+          shown: '0.22 (0.11–0.39), said: likely (0.55–0.80)',
+        },
+      ],
+      difference: 0.3346,
+    },
+    view('claim-2', 'author', 'nothing'),
+  ]
 }
 
 function exampleRate() {

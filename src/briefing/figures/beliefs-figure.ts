@@ -41,7 +41,7 @@ export function beliefsFigure(assessment: Assessment, options: BeliefsOptions): 
   )
   const every = Math.max(1, Math.ceil((steps.length * 74) / Math.max(1, width - 140)))
   return draw(
-    `Belief about ${playerName(actor)} over ${steps.length} steps: ${types.map((type) => lastOf(points, type)).join(', ')}`,
+    `Belief about ${playerName(assessment, actor)} over ${steps.length} steps: ${types.map((type) => lastOf(points, type)).join(', ')}`,
     options,
     {
       width,

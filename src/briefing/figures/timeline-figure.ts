@@ -1,8 +1,8 @@
 /** The picture of a {@link Timeline}. Filled means spoke or done, hollow means silent or friendly; drills are grey bands. */
 import * as Plot from '@observablehq/plot'
-import { actorName } from '../../ontology/index.ts'
 import type { Assessment } from '../../outlook/index.ts'
 import { shortDay } from '../format.ts'
+import { actorName } from '../names.ts'
 import { accent, draw, faint, type FigureOptions, utc } from './frame.ts'
 import { timeline, type TimelineMark, type TimelineRow, type TimelineShape } from './timeline.ts'
 
@@ -41,7 +41,7 @@ export function timelineFigure(assessment: Assessment, options: TimelineOptions)
     label: mark.label,
     key: mark.key,
   })
-  const label = `Timeline of ${actorName(dyad[0])} toward ${actorName(dyad[1])}, ${shortDay(from)} to ${shortDay(to)}, ${marks.length} marks`
+  const label = `Timeline of ${actorName(assessment, dyad[0])} toward ${actorName(assessment, dyad[1])}, ${shortDay(from)} to ${shortDay(to)}, ${marks.length} marks`
   return draw(
     label,
     options,

@@ -1,8 +1,8 @@
 /** The timeline of one directed dyad: chances to speak, deeds on the provocation ladder with drills behind, words by authority. */
-import { actorName, eventType, forumById, intensity, provocationLadder, quadOf, rungName } from '../../ontology/index.ts'
+import { eventType, forumById, intensity, provocationLadder, quadOf, rungName } from '../../ontology/index.ts'
 import type { Assessment, FactView } from '../../outlook/index.ts'
 import { capital, decimals, shortDay } from '../format.ts'
-import { actorInProse } from '../names.ts'
+import { actorInProse, actorName } from '../names.ts'
 import { occasions } from '../refs.ts'
 
 export type TimelineShape = 'spoke' | 'silent' | 'deed' | 'hostile' | 'friendly' | 'drill'
@@ -65,8 +65,8 @@ export function timeline(assessment: Assessment, dyad: [string, string], months 
   }
   lane(
     'h-forums',
-    `Chances to speak about ${actorInProse(other)}`,
-    `On ${actorName(other)}`,
+    `Chances to speak about ${actorInProse(assessment, other)}`,
+    `On ${actorName(assessment, other)}`,
     forums.map((id) => ({ id: `f-${id}`, label: forumById(id)?.name ?? id, short: forumById(id)?.aliases[1] ?? id })),
   )
   lane('h-ladder', `Provocation ladder${drills.length > 0 ? ', with drills of the other side behind it' : ''}`, 'Provocation', [
@@ -81,7 +81,7 @@ export function timeline(assessment: Assessment, dyad: [string, string], months 
   ])
   lane(
     'h-words',
-    `Words of ${actorInProse(actor)}, by authority`,
+    `Words of ${actorInProse(assessment, actor)}, by authority`,
     'Words',
     [...bands, { id: 'w0', label: 'Rank not known', short: 'no rank', from: 0, to: 0 }].filter((band) =>
       words.some((fact) => bandOf(fact) === band.id),
@@ -89,8 +89,8 @@ export function timeline(assessment: Assessment, dyad: [string, string], months 
   )
   lane(
     'h-other',
-    `${capital(actorInProse(other))} to ${actorInProse(actor)}`,
-    actorName(other),
+    `${capital(actorInProse(assessment, other))} to ${actorInProse(assessment, actor)}`,
+    actorName(assessment, other),
     [
       { id: 'o-words', label: 'Words', short: 'words' },
       { id: 'o-deeds', label: 'Deeds', short: 'deeds' },
@@ -100,7 +100,10 @@ export function timeline(assessment: Assessment, dyad: [string, string], months 
     ...drills.map((fact) => mark(fact, 'drills', 'drill')),
     ...chances.map((item): TimelineMark => {
       const { date, id, reading } = item
-      const said = item.outcome === 'spoke' ? `named ${actorInProse(other)}` : `did not name ${actorInProse(other)}`
+      const said =
+        item.outcome === 'spoke'
+          ? `named ${actorInProse(assessment, other)}`
+          : `did not name ${actorInProse(assessment, other)}`
       const note = reading ? decimals(reading.bits) : null
       const label = `${capital(forumById(item.forum)?.name ?? item.forum)}: ${said}${note ? `, ${note} bits` : ''}`
       const shape = item.outcome === 'spoke' ? 'spoke' : 'silent'

@@ -1,14 +1,16 @@
 /** standoff assess: the whole way once; the outlook on standard output, the briefing in a folder. */
 import { join } from 'node:path'
 import { briefingHtml, briefingMarkdown } from '../../briefing/index.ts'
-import { assess, openCase } from '../../case/index.ts'
+import { assess, forecastsOf, openCase, recordForecasts } from '../../case/index.ts'
+import { dayOf } from '../../ontology/index.ts'
 import { explainText } from '../explain-text.ts'
-import { print, printJson, progress, writeOutput, caseFolder } from '../io.ts'
+import { print, printJson, progress, writeOutput, caseFolder, moment } from '../io.ts'
 import { outlookText } from '../outlook-text.ts'
 import { type Context, exit } from '../run.ts'
 
 export interface AssessFlags {
   asOf?: string
+  decided?: string
   seed: number
   draws: number
   workers?: number
@@ -19,18 +21,29 @@ interface Options extends AssessFlags {
   cache: boolean
   json?: boolean
   explain?: string
+  record?: boolean
 }
 
-export async function command(named: string | undefined, options: Options, { clock, signal }: Context): Promise<number> {
-  const { out, json, explain, ...flags } = options
+export async function command(named: string | undefined, options: Options, { clock, now, signal }: Context): Promise<number> {
+  const { out, json, explain, record, ...flags } = options
   const folder = caseFolder(named)
   const theCase = await openCase(folder)
+  for (const notice of theCase.notices) process.stderr.write(`${notice.file}: ${notice.message}\n`)
+  const counted = flags.decided ?? flags.asOf ?? theCase.asOf
+  const later = theCase.decisions.filter((item) => dayOf(item) > counted).length
+  if (later > 0) process.stderr.write(`${later} decisions taken after ${counted} do not count; --decided DATE counts them\n`)
   const { show, end } = progress('solving variants')
   const assessment = await assess(theCase, { ...flags, clock, signal, onProgress: show })
   end()
   if (explain !== undefined) {
     print(explainText(assessment, explain))
     return assessment.ensemble.interrupted ? exit.interrupted : exit.done
+  }
+  if (record && !assessment.ensemble.interrupted) {
+    const made = await recordForecasts(theCase, forecastsOf(assessment, theCase.ledger, theCase.scenario), moment(now))
+    process.stderr.write(
+      `recorded ${made.length} forecasts; none twice, and only for questions of the ledger (standoff forecast ask)\n`,
+    )
   }
   if (json) printJson(assessment)
   else print(outlookText(assessment, process.stdout))

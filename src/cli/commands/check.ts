@@ -8,7 +8,9 @@ import {
   mostNodes,
   type ParsedScenario,
   parseScenario,
+  privateChoices,
   type Scenario,
+  treeOnly,
 } from '../../scenario/index.ts'
 import { print, printJson, readInput } from '../io.ts'
 import { exit } from '../run.ts'
@@ -22,6 +24,10 @@ interface Size extends Extent {
   periods: number
   /** How the file wants the game solved; null for whichever suits its size. */
   method: 'tree' | 'recursion' | null
+  /** Whether nothing but the whole tree can carry it. */
+  only: boolean
+  /** Whether some actors do not see some moves: there are then fewer information sets than counted. */
+  hidden: boolean
   /** Whether the whole tree can be built, and with at most how many periods it could. */
   fits: boolean
   longest: number
@@ -59,7 +65,9 @@ function sizing(scenario: Scenario, periods: number): Size {
   const extent = extentOf(scenario, periods)
   const fits = extent.nodes <= largestGame
   const longest = fits ? periods : horizonWithin(scenario, largestGame, periods)
-  return { periods, ...extent, fits, longest, method: scenario.solve.method ?? null }
+  const only = treeOnly(scenario).length > 0
+  const hidden = privateChoices(scenario).length > 0
+  return { periods, ...extent, fits, longest, method: scenario.solve.method ?? (only ? 'tree' : null), only, hidden }
 }
 
 /** Refuses what would not fit in memory. */
@@ -79,18 +87,22 @@ function tooLarge(
   }
   if (size.method !== 'tree' || size.fits) return undefined
   const message = `${periods} periods make ${size.nodes.toLocaleString('en')} nodes, more than ${largestGame.toLocaleString('en')}`
-  const hint = `${size.longest > 0 ? `${size.longest} periods fit` : 'no horizon fits'}; or solve it by \`method: recursion\``
-  return { ...found, message, hint, at: source.at(['solve', 'method']) }
+  const fitting = size.longest > 0 ? `${size.longest} periods fit` : 'no horizon fits'
+  const reason = treeOnly(scenario).at(0)
+  const hint = reason
+    ? `${fitting}; the recursion is no way out: ${reason.message}`
+    : `${fitting}; or solve it by \`method: recursion\``
+  return { ...found, message, hint, at: source.at(scenario.solve.method ? ['solve', 'method'] : ['clock', 'periods']) }
 }
 
-function told({ periods, nodes, informationSets, longest, fits, states, perPeriod, method }: Size): string {
+function told({ periods, nodes, informationSets, longest, fits, states, perPeriod, method, only, hidden }: Size): string {
   const solver = { tree: 'the whole tree', recursion: 'the recursion' }
   const number = (n: number) => n.toLocaleString('en')
   const several = (n: number, what: string) => `${number(n)} ${what}${n === 1 ? '' : 's'}`
   return [
-    `${several(periods, 'period')}: ${several(nodes, 'node')}, ${several(informationSets, 'information set')}` +
+    `${several(periods, 'period')}: ${several(nodes, 'node')}, ${hidden ? 'at most ' : ''}${several(informationSets, 'information set')}` +
       (fits ? '' : `; at most ${several(longest, 'period')} fit`),
-    `for the recursion: ${several(states, 'public state')}, ${perPeriod.map(number).join(', ')} nodes in the periods`,
+    `${only ? 'single periods' : 'for the recursion'}: ${several(states, 'public state')}, ${perPeriod.map(number).join(', ')} nodes in the periods`,
     `solved by ${method ? solver[method] : 'the one or the other, as suits its size'}`,
   ].join('\n')
 }

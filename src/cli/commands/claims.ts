@@ -13,7 +13,7 @@ interface Options {
 export async function command(named: string | undefined, options: Options): Promise<number> {
   const folder = caseFolder(named)
   const theCase = await openCase(folder)
-  const claims = await readClaims(theCase)
+  const claims = readClaims(theCase)
   const codings = options.document === undefined ? null : await codingsOf(options.document, options.date ?? theCase.asOf)
   const rows = carriedClaims(claims, theCase, codings)
   if (options.json) printJson({ schema: 'standoff/claims@1', claims: rows, ...counts(rows) })

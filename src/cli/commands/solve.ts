@@ -3,6 +3,7 @@ import { aqre, type CfrVariant, type Solution, TimeIsUp, type ValueDate } from '
 import { refuse } from '../../diagnostics/index.ts'
 import { type Solved, solveScenario } from '../../outlook/index.ts'
 import {
+  asSeen,
   compile,
   type Compiled,
   firstMoves,
@@ -13,6 +14,7 @@ import {
   parseScenario,
   type Scenario,
   sizeOf,
+  treeOnly,
 } from '../../scenario/index.ts'
 import { print, printJson, readInput, writeOutput } from '../io.ts'
 import { type Context, exit } from '../run.ts'
@@ -126,7 +128,7 @@ function fitting(scenario: Scenario, file: string, periods = scenario.clock.peri
       'scenario/too-large',
       file,
       `${periods} periods make ${size.toLocaleString('en')} nodes, more than ${largestGame.toLocaleString('en')}`,
-      `--periods ${fits} fits; --method recursion takes all of them`,
+      `--periods ${fits} fits${treeOnly(scenario).length > 0 ? '' : '; --method recursion takes all of them'}`,
     )
   }
   return periods
@@ -144,26 +146,32 @@ function recordOf(compiled: Compiled, solution: Solution, file: string) {
   }
 }
 
-/** Every information set as the public moves that lead to it, the owner's type, and the probability of each move. */
+/** Every information set as what its owner has seen, the owner's type, and the probability of each move. */
 function strategies({ game, steps, step }: Compiled, solution: Solution): unknown[] {
-  const history = (node: number): string[] => {
+  const history = (node: number, player: string): string[] => {
     const above = game.parent[node]
-    return above < 0
-      ? []
-      : [...history(above), `${steps[step[above]].id}.${steps[step[above]].moves[node - game.first[above]]}`]
+    if (above < 0) return []
+    const by = steps[step[above]]
+    return [...history(above, player), `${by.id}.${asSeen(by, node - game.first[above], player)}`]
   }
+  const told = new Set<number>()
   return Array.from({ length: game.nodes }, (_, n) => n)
-    .filter((n) => game.owner[n] >= 0)
-    .flatMap((n) =>
-      game.types[game.owner[n]].map((type, t) => ({
-        history: history(n),
-        player: game.players[game.owner[n]],
+    .filter((n) => {
+      if (game.owner[n] < 0 || (game.set !== null && told.has(game.set[n]))) return false
+      if (game.set !== null) told.add(game.set[n])
+      return true
+    })
+    .flatMap((n) => {
+      const player = game.players[game.owner[n]]
+      return game.types[game.owner[n]].map((type, t) => ({
+        history: history(n, player),
+        player,
         type,
         moves: Object.fromEntries(
           steps[step[n]].moves.map((move, a) => [move, solution.profile[game.at[n] + t * game.count[n] + a]]),
         ),
-      })),
-    )
+      }))
+    })
 }
 
 function table(record: ReturnType<typeof recordOf>): string {

@@ -15,6 +15,7 @@ import { imperfectRecall, type Tree } from '../tree/tree.ts'
 import { trace } from './curve.ts'
 import type { ValueDate } from './dates.ts'
 import { follow, type FixedPointProblem } from './fixed-point.ts'
+import { HiddenResponse } from './hidden.ts'
 import { PublicResponse } from './public.ts'
 import { TreeResponse } from './tree.ts'
 
@@ -48,14 +49,15 @@ interface LogitResponse extends FixedPointProblem {
 }
 
 /**
- * Solves a game of public actions with private types.
+ * Solves a game of private types, with public actions or with some that not everybody sees (`hide`).
  * @throws RangeError for a λ that is negative or not finite.
  * @example
  * const solution = aqre(game, { lambda: 4, clock: () => performance.now() })
  * solution.residual <= 1e-8 // true when solution.converged
  */
 export function aqre(game: PublicGame, options: AqreOptions): Solution {
-  return iterate(new PublicResponse(game, options.value), (play) => evaluate(game, play), options)
+  const response = game.set === null ? new PublicResponse(game, options.value) : new HiddenResponse(game, options.value)
+  return iterate(response, (play) => evaluate(game, play), options)
 }
 
 /**

@@ -28,6 +28,10 @@ export class PublicResponse implements FixedPointProblem {
   readonly #play: Float64Array
   readonly #date: Float64Array
   readonly #after: Continuation | undefined
+  /** 1 at terminal nodes after which play goes on. */
+  readonly #goesOn: Uint8Array
+  /** Weight of each of a mover's types, while its values are computed. */
+  readonly #total: Float64Array
 
   constructor(game: PublicGame, date: ValueDate = 'current', after?: Continuation) {
     this.#game = game
@@ -38,6 +42,8 @@ export class PublicResponse implements FixedPointProblem {
     this.#entering = new Float64Array(game.nodes * game.players.length * game.profiles)
     this.#prior = profilePrior(game)
     this.#play = new Float64Array(game.size)
+    this.#goesOn = Uint8Array.from({ length: game.nodes }, (_, n) => (after?.goesOn(n) ? 1 : 0))
+    this.#total = new Float64Array(Math.max(...game.types.map((names) => names.length)))
   }
 
   /** Sets the joint prior over type profiles; that of the game until then. */
@@ -57,14 +63,7 @@ export class PublicResponse implements FixedPointProblem {
 
   /** softmax(x) at every information set. */
   play(x: Float64Array, out: Profile = new Float64Array(this.size)): Profile {
-    const { nodes, owner, count, types, at, chance, first } = this.#game
-    for (let n = 0; n < nodes; n++) {
-      if (owner[n] < 0) continue
-      for (let t = 0; t < types[owner[n]].length; t++) {
-        const from = at[n] + t * count[n]
-        softmax(x, from, count[n], out, from, chance, first[n])
-      }
-    }
+    for (let n = 0; n < this.#game.nodes; n++) if (this.#game.owner[n] >= 0) this.#reply(n, x, out)
     return out
   }
 
@@ -97,16 +96,15 @@ export class PublicResponse implements FixedPointProblem {
       for (let a = 0; a < width; a++) {
         const to = (first[n] + a) * profiles
         if (who === CHANCE) {
-          for (let p = 0; p < profiles; p++) mass[to + p] = mass[from + p]!
+          for (let p = 0; p < profiles; p++) mass[to + p] = mass[from + p]
           continue
         }
+        const own = who * profiles
+        const move = at[n] + a
         let sum = 0
-        for (let p = 0; p < profiles; p++) {
-          const w = mass[from + p] * play[at[n] + typeOf[who * profiles + p] * width + a]
-          mass[to + p] = w
-          sum += w
-        }
-        if (sum > 0) for (let p = 0; p < profiles; p++) mass[to + p] /= sum
+        for (let p = 0; p < profiles; p++) sum += mass[to + p] = mass[from + p] * play[move + typeOf[own + p] * width]
+        const scale = sum > 0 ? 1 / sum : 1
+        for (let p = 0; p < profiles; p++) mass[to + p] *= scale
       }
     }
   }
@@ -116,49 +114,87 @@ export class PublicResponse implements FixedPointProblem {
    * those of `play`, which is then left as it is.
    */
   #backward(lambda: number, play: Profile, out: Float64Array, renew: boolean): void {
-    const { nodes, owner, count, first, at, profiles, typeOf, players, types, row, rows, weight, chance } = this.#game
+    const { nodes, owner, count, first, profiles, players, row, rows } = this.#game
     const each = players.length * profiles
     const entering = this.#entering
-    const mass = this.#reach
+    const goesOn = this.#goesOn
     for (let n = nodes - 1; n >= 0; n--) {
       const who = owner[n]
-      const width = count[n]
-      const into = n * each
-      const received = row[n] * each
-      if (width === 0) {
-        const on = this.#after?.goesOn(n) === true
-        for (let k = 0; k < each; k++) entering[into + k] = on ? rows[received + k] + entering[into + k] : rows[received + k]
+      if (count[n] === 0) {
+        const into = n * each
+        const received = row[n] * each
+        if (goesOn[n] === 1) for (let k = 0; k < each; k++) entering[into + k] += rows[received + k]
+        else for (let k = 0; k < each; k++) entering[into + k] = rows[received + k]
         continue
       }
       if (who !== CHANCE) {
-        const own = who * profiles
-        for (let t = 0; t < types[who].length; t++) {
-          const from = at[n] + t * width
-          let total = 0
-          let mean = 0
-          for (let a = 0; a < width; a++) out[from + a] = 0
-          for (let p = 0; p < profiles; p++) {
-            if (typeOf[own + p] !== t) continue
-            const w = mass[n * profiles + p]
-            total += w
-            for (let a = 0; a < width; a++) out[from + a] += w * entering[(first[n] + a) * each + own + p]
-          }
-          const scale = total > 0 ? (lambda * this.#date[n]) / total : 0
-          for (let a = 0; a < width; a++) mean += out[from + a] / width
-          for (let a = 0; a < width; a++) out[from + a] = scale * (out[from + a] - mean)
-          if (renew) softmax(out, from, width, play, from, chance, first[n])
-        }
+        this.#choose(n, lambda, out)
+        if (renew) this.#reply(n, out, play)
       }
-      for (let i = 0; i < players.length; i++) {
-        for (let p = 0; p < profiles; p++) {
-          let below = 0
-          const from = who === CHANCE ? 0 : at[n] + typeOf[who * profiles + p] * width
-          for (let a = 0; a < width; a++) {
-            const step = who === CHANCE ? chance[first[n] + a] : play[from + a]
-            below += step * entering[(first[n] + a) * each + i * profiles + p]
-          }
-          entering[into + i * profiles + p] = rows[received + i * profiles + p] + weight[n] * below
-        }
+      this.#collect(n, who === CHANCE ? this.#game.chance : play, who === CHANCE ? first[n] : -1)
+    }
+  }
+
+  /** λ × centred values of a decision's actions by the mover's own type. */
+  #choose(n: number, lambda: number, out: Float64Array): void {
+    const { owner, count, first, at, profiles, typeOf, types, players } = this.#game
+    const mass = this.#reach
+    const entering = this.#entering
+    const total = this.#total
+    const who = owner[n]
+    const width = count[n]
+    const each = players.length * profiles
+    const own = who * profiles
+    const own0 = first[n] * each + own
+    const kinds = types[who].length
+    const from = at[n]
+    out.fill(0, from, from + kinds * width)
+    total.fill(0)
+    for (let p = 0; p < profiles; p++) {
+      const w = mass[n * profiles + p]
+      const t = typeOf[own + p]
+      const to = from + t * width
+      total[t] += w
+      for (let a = 0; a < width; a++) out[to + a] += w * entering[own0 + a * each + p]
+    }
+    for (let t = 0; t < kinds; t++) {
+      const to = from + t * width
+      const scale = total[t] > 0 ? (lambda * this.#date[n]) / total[t] : 0
+      let mean = 0
+      for (let a = 0; a < width; a++) mean += out[to + a]
+      mean /= width
+      for (let a = 0; a < width; a++) out[to + a] = scale * (out[to + a] - mean)
+    }
+  }
+
+  #reply(n: number, x: Float64Array, play: Profile): void {
+    const { owner, count, types, at, chance, first } = this.#game
+    for (let t = 0; t < types[owner[n]].length; t++) {
+      const from = at[n] + t * count[n]
+      softmax(x, from, count[n], play, from, chance, first[n])
+    }
+  }
+
+  /**
+   * Each player's value on entering a node.
+   * @param steps chances of the ways out: of a chance node from `shared` on, else the mover's strategies
+   */
+  #collect(n: number, steps: Float64Array, shared: number): void {
+    const { owner, count, first, at, profiles, typeOf, players, row, rows, weight } = this.#game
+    const entering = this.#entering
+    const each = players.length * profiles
+    const width = count[n]
+    const own = owner[n] * profiles
+    const into = n * each
+    const received = row[n] * each
+    const below0 = first[n] * each
+    const scale = weight[n]
+    for (let p = 0; p < profiles; p++) {
+      const from = shared >= 0 ? shared : at[n] + typeOf[own + p] * width
+      for (let k = p; k < each; k += profiles) {
+        let below = 0
+        for (let a = 0; a < width; a++) below += steps[from + a] * entering[below0 + a * each + k]
+        entering[into + k] = rows[received + k] + scale * below
       }
     }
   }

@@ -5,7 +5,9 @@
  * each player's types given the public history. Because types are independent and actions public, it is a product.
  * *Regret* of a player: how much more a best response to the others would earn, averaged over the player's own types.
  */
+import { dateFactors } from '../aqre/dates.ts'
 import { CHANCE, profilePrior, type Profile, type PublicGame } from './game.ts'
+import { groupEnd, upward } from './hidden.ts'
 
 /** Even play everywhere, group by group: the quantal response at λ = 0. */
 export function uniform(game: PublicGame): Profile {
@@ -93,11 +95,19 @@ function rootValue(game: PublicGame, play: Profile, player: number, others: Floa
   const ofType = typeOf.subarray(player * profiles, (player + 1) * profiles)
   const entering = new Float64Array(game.nodes * profiles)
   const choice = new Int32Array(game.types[player].length)
-  for (let n = game.nodes - 1; n >= 0; n--) {
+  const order = upward(game)
+  const date = dateFactors(game, 'discounted')
+  for (let from = 0, to = 0; from < order.length; from = to) {
+    to = groupEnd(game, order, from)
+    const responds = others !== null && game.owner[order[from]] === player
+    if (responds) bestActions(order.subarray(from, to), others)
+    for (let k = from; k < to; k++) value(order[k], responds)
+  }
+  return prior.reduce((total, w, p) => total + w * entering[p], 0)
+
+  function value(n: number, responds: boolean): void {
     const owner = game.owner[n]
     const width = game.count[n]
-    const responds = others !== null && owner === player
-    if (responds) bestActions(n, others)
     for (let p = 0; p < profiles; p++) {
       let below = 0
       for (let a = 0; a < width; a++) {
@@ -111,15 +121,17 @@ function rootValue(game: PublicGame, play: Profile, player: number, others: Floa
       entering[n * profiles + p] = game.rows[(game.row[n] * players.length + player) * profiles + p] + game.weight[n] * below
     }
   }
-  return prior.reduce((total, w, p) => total + w * entering[p], 0)
 
-  /** Sets `choice` to the action that is best for each type, the profiles weighted by how the others played to get here. */
-  function bestActions(n: number, weight: Float64Array): void {
+  /** Sets `choice` to the action that is best for each type, nodes and profiles weighted by how the others played to get here. */
+  function bestActions(nodes: Int32Array, weight: Float64Array): void {
     const top = Array<number>(choice.length).fill(-Infinity)
-    for (let a = 0; a < game.count[n]; a++) {
+    for (let a = 0; a < game.count[nodes[0]]; a++) {
       const sums = Array<number>(choice.length).fill(0)
-      for (let p = 0; p < profiles; p++) {
-        sums[ofType[p]] += prior[p] * weight[n * profiles + p] * entering[(game.first[n] + a) * profiles + p]
+      for (const n of nodes) {
+        for (let p = 0; p < profiles; p++) {
+          const w = prior[p] * weight[n * profiles + p] * date[n]
+          sums[ofType[p]] += w * entering[(game.first[n] + a) * profiles + p]
+        }
       }
       sums.forEach((sum, t) => {
         if (sum > top[t]) {

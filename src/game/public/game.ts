@@ -1,8 +1,8 @@
 /**
  * Games of public actions with private types, in compact form.
  *
- * Everybody sees every action and every chance event; what is hidden is each player's own *type*, drawn once from an independent
- * prior. Such a game is a *public tree* whose decision nodes stand for one information set per type of their owner, and whose
+ * Everybody sees every action and every chance event (but see `hide`); what is hidden is each player's own *type*, drawn once from an
+ * independent prior. Such a game is a *public tree* whose decision nodes stand for one information set per type of their owner, and whose
  * payoffs are vectors over *type profiles*. A profile is numbered in mixed radix, the first player's type varying slowest.
  *
  * Nodes are numbered so that a parent comes before its children and the children of a node lie side by side. On entering a node
@@ -42,6 +42,8 @@ export interface PublicGame {
   readonly tilt: Int32Array | null
   /** `tilts[row * profiles + profile]`: what the weight of the profile is multiplied by, in beliefs alone. */
   readonly tilts: Float64Array
+  /** Where some actions are hidden: a number that decision nodes share which look alike to their owner, −1 elsewhere; see `hide`. */
+  readonly set: Int32Array | null
   /** Where the node's choice probabilities start in a {@link Profile}: `at[n] + type * count[n] + action`; −1 elsewhere. */
   readonly at: Int32Array
   /** Length of a {@link Profile}. */
@@ -191,6 +193,7 @@ export class PublicBuilder {
       rows: Float64Array.from(this.#rows.flat()),
       tilt: this.#tilts.length > 1 ? Int32Array.from(this.#tilt) : null,
       tilts: Float64Array.from(this.#tilts.flat()),
+      set: null,
       at,
       size,
       informationSets,

@@ -1,7 +1,7 @@
 /** The chance that what a question asks about comes about, as a function of the beliefs: solved backwards beside the values. */
 import { reach } from '../public/evaluate.ts'
-import type { PeriodGame } from './period-game.ts'
-import { mixtures, type StageSolver } from './stage.ts'
+import type { PeriodGame, Stage } from './period-game.ts'
+import { type Following, mixtures, type StageSolver } from './stage.ts'
 import type { BeliefGrid } from './surface.ts'
 
 export class EventTables {
@@ -11,6 +11,8 @@ export class EventTables {
   readonly #profiles: number
   /** `#tables[period][state]`, `[point * width + …]`. */
   readonly #tables: Float64Array[][] = []
+  /** What follows a stage in a period, for the last one asked for: many points share it. */
+  #following: { period: number; stage: Stage; mixed: Following } | undefined
 
   constructor(game: PeriodGame) {
     this.#game = game
@@ -49,9 +51,9 @@ export class EventTables {
         for (let p = 0; p < this.#profiles; p++) found[column + p] += mass[n * this.#profiles + p]
       }
     }, period)
-    const tables = this.#tables[period + 1] as Float64Array[] | undefined
-    if (!tables) return found
-    solver.reader.read(mixtures(stage, tables, this.width), response.beliefs(), (leaf, values) => {
+    const following = this.#followingOf(period, stage)
+    if (!following) return found
+    solver.reader.read(following, response.beliefs(), (leaf, values) => {
       if (next[leaf] < 0) return
       ask((q, column) => {
         if (done[q][leaf] === 1) return
@@ -59,6 +61,14 @@ export class EventTables {
       }, period + 1)
     })
     return found
+  }
+
+  #followingOf(period: number, stage: Stage): Following | undefined {
+    const tables = this.#tables[period + 1] as Float64Array[] | undefined
+    if (!tables) return undefined
+    if (this.#following?.period !== period || this.#following.stage !== stage)
+      this.#following = { period, stage, mixed: mixtures(stage, tables, this.width) }
+    return this.#following.mixed
   }
 
   interpolate(period: number, state: number, grid: BeliefGrid, beliefs: readonly Float64Array[]): Float64Array {

@@ -14,6 +14,7 @@ import { BeliefAxes } from './simplex.ts'
 import { mixtures, type StageEffort, StageSolver } from './stage.ts'
 import { BeliefGrid } from './surface.ts'
 
+export { solveAlongBranch } from './branch.ts'
 export type { PeriodGame, Stage, Successor } from './period-game.ts'
 
 export interface RecursionOptions extends Budget {
@@ -24,8 +25,8 @@ export interface RecursionOptions extends Budget {
   beyond?: { period: number; points: readonly (readonly number[])[] }
   /** Residual at a point, in log-odds, with which it counts as converged; 1e-4 by default. */
   tolerance?: number
-  /** Whether points that do not settle from their guess are followed along the branch from λ = 0; true by default. */
-  patient?: boolean
+  /** A solution of the same game on the same points for another λ, from which each point starts. */
+  from?: Recursion
 }
 
 /** The time allowed was over before the recursion was through. */
@@ -64,25 +65,29 @@ export class Recursion {
   /** Points above the tolerance, and points in all. */
   rough = 0
   solved = 0
+  /** Points that were led away from where they started: a sign that their branch had folded. */
+  strayed = 0
   sweeps = 0
-  readonly seconds: number
+  seconds: number
   readonly #near: BeliefGrid
   readonly #far: BeliefGrid
   readonly #farFrom: number
   readonly #effort: StageEffort
   /** `#values[period][state]`: the players' values by own type at the grid's points. */
   readonly #values: Float64Array[][] = []
+  /** `#solutions[period][state][point]`. */
+  readonly #solutions: Float64Array[][][] = []
   readonly #events: EventTables
   readonly #solvers = new Map<BeliefGrid, Map<Stage, StageSolver>>()
   readonly #width: number
 
   constructor(
     game: PeriodGame,
-    { lambda, points, beyond, tolerance = 1e-4, patient = true, clock, seconds, signal, onProgress }: RecursionOptions,
+    { lambda, points, beyond, tolerance = 1e-4, from, clock, seconds, signal, onProgress }: RecursionOptions,
   ) {
     const start = clock()
     this.game = game
-    this.#effort = { lambda, tolerance, patient }
+    this.#effort = { lambda, tolerance }
     const grid = (counts: typeof points) =>
       new BeliefGrid(game.priors.map((prior, i) => new BeliefAxes(inside(prior), counts[i], span)))
     this.#near = grid(points)
@@ -91,43 +96,57 @@ export class Recursion {
     this.points = this.#near.size
     this.#events = new EventTables(game)
     this.#width = game.types.reduce((sum, names) => sum + names.length, 0)
-    const guesses = Array.from({ length: game.states }, () => new Map<number, Float64Array[]>())
     for (let period = game.periods - 1; period >= 1; period--) {
-      if (period === this.#farFrom - 1) for (const known of guesses) known.clear()
       this.#values[period] = []
+      this.#solutions[period] = []
       for (let state = 0; state < game.states; state++) {
         signal?.throwIfAborted()
         if (seconds !== undefined && clock() - start > seconds * 1000) throw new TimeIsUp()
-        this.#solve(period, state, guesses[state])
+        this.#solve(period, state, from)
       }
       onProgress?.({ lambda, sweeps: this.sweeps, residual: this.residual })
     }
     this.seconds = (clock() - start) / 1000
   }
 
-  #solve(period: number, state: number, known: Map<number, Float64Array[]>): void {
+  #solve(period: number, state: number, from: Recursion | undefined): void {
     const solver = this.#ready(period, state)
     const grid = this.#gridOf(period)
     const { size } = solver.response
-    // What solved the point in the last period of the same shape, or the point before, is near.
-    const guesses = known.get(size) ?? []
-    known.set(size, guesses)
+    const known = from && from.#solutions[period][state]
+    const later = this.#alike(period, state, size)
+    const solutions = (this.#solutions[period][state] = [] as Float64Array[])
     const values = new Float64Array(grid.size * this.#width)
     for (let point = 0; point < grid.size; point++) {
       const beliefs = grid.beliefs(point).map(inside)
-      const near = guesses[point] ?? guesses[point - 1]
+      // The point at the λ before, else in the next period of the same shape, else the point before.
+      const near = known?.[point] ?? (later ? this.#nearest(later, beliefs) : solutions[point - 1])
       const x = near ? Float64Array.from(near) : new Float64Array(size)
       const residual = solver.solve(beliefs, x)
       this.solved++
       if (residual > this.#effort.tolerance) this.rough++
       this.residual = Math.max(this.residual, residual)
-      guesses[point] = x
+      solutions[point] = x
       solver.values(beliefs, values, point * this.#width)
       this.#events.store(period, state, point, grid.size, solver, x)
     }
     this.sweeps += solver.sweeps
-    solver.sweeps = 0
+    this.strayed += solver.strayed
+    solver.sweeps = solver.strayed = 0
     this.#values[period][state] = values
+  }
+
+  /** The first period after one in which the state's tree has the same shape. */
+  #alike(period: number, state: number, size: number): { period: number; state: number } | undefined {
+    for (let later = period + 1; later < this.game.periods; later++) {
+      if (this.#solutions[later][state][0].length === size) return { period: later, state }
+    }
+    return undefined
+  }
+
+  /** What solved the point nearest to given beliefs. */
+  #nearest({ period, state }: { period: number; state: number }, beliefs: readonly Float64Array[]): Float64Array {
+    return this.#solutions[period][state][this.#gridOf(period).nearest(beliefs)]
   }
 
   #gridOf(period: number): BeliefGrid {
@@ -149,10 +168,8 @@ export class Recursion {
 
   /** Solves one period at given beliefs about each player's types. */
   play(period: number, state: number, beliefs: readonly Float64Array[]): StagePlay {
-    const solver = this.#ready(period, state)
-    const x = new Float64Array(solver.response.size)
     const at = beliefs.map(inside)
-    const residual = solver.solve(at, x)
+    const { solver, x, residual } = this.#at(period, state, at)
     const values = new Float64Array(this.#width)
     solver.values(at, values, 0)
     return {
@@ -170,11 +187,18 @@ export class Recursion {
    */
   chances(period: number, state: number, beliefs: readonly Float64Array[]): Float64Array {
     if (period >= this.game.periods) return new Float64Array(this.#events.width)
-    if (period > 0) return this.#events.interpolate(period, state, this.#gridOf(period), beliefs.map(inside))
-    const solver = this.#ready(period, state)
-    const x = new Float64Array(solver.response.size)
-    solver.solve(beliefs.map(inside), x)
+    const at = beliefs.map(inside)
+    if (period > 0) return this.#events.interpolate(period, state, this.#gridOf(period), at)
+    const { solver, x } = this.#at(period, state, at)
     return this.#events.at(period, solver, x)
+  }
+
+  #at(period: number, state: number, beliefs: readonly Float64Array[]) {
+    const solver = this.#ready(period, state)
+    const { size } = solver.response
+    const alike = this.#alike(Math.max(period, 1) - 1, state, size)
+    const x = alike ? Float64Array.from(this.#nearest(alike, beliefs)) : new Float64Array(size)
+    return { solver, x, residual: solver.solve(beliefs, x) }
   }
 
   /** Where the chances of a question by the end of a period begin, one for each profile. */

@@ -2,8 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { patience } from '../../../test/support/patience.ts'
-import { compile, compilePeriods } from '../../scenario/index.ts'
-import { aqre, Recursion } from '../index.ts'
+import { compile, compilePeriods, firstMoves } from '../../scenario/index.ts'
+import { aqre, Recursion, solveAlongBranch } from '../index.ts'
 import { BeliefAxes } from './simplex.ts'
 
 const clock = () => 0
@@ -33,6 +33,19 @@ function difference(periods: number, points: number): number {
 describe('the recursion over beliefs', () => {
   it.each([2, 3])('agrees with the whole tree of the reference model over %d periods to 0.005', (periods) => {
     expect(difference(periods, 17)).toBeLessThan(0.005)
+  })
+
+  it.each([8, 12])('finds the whole tree’s branch where choices follow payoffs closely: λ = %d', (lambda) => {
+    const scenario = patience(2)
+    const tree = compile(scenario)
+    const exact = firstMoves(tree, aqre(tree.game, { lambda, clock, maxSweeps: 5000 }).profile).moves
+    const game = compilePeriods(scenario)
+    const options = { lambda, points: [[9], [9]], clock }
+    for (const solved of [new Recursion(game, options), solveAlongBranch(game, options)]) {
+      const { moves } = firstMoves(game.stage(0, 0), solved.play(0, 0, game.priors).play)
+      expect(moves['DPRK']['engage']).toBeCloseTo(exact['DPRK']['engage'], 2)
+      expect(moves['US']['concrete']).toBeCloseTo(exact['US']['concrete'], 2)
+    }
   })
 
   it('comes nearer to it on a finer grid', () => {

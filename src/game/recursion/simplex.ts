@@ -20,6 +20,8 @@ export class BeliefAxes {
   count = 0
   /** Log-odds of the points along each coordinate, ascending. */
   readonly #axes: readonly Float64Array[]
+  /** For each coordinate what the cubics from each point on are divided by. */
+  readonly #scales: readonly Float64Array[]
 
   /**
    * @param prior the belief around which the points lie; no type is ruled out
@@ -29,8 +31,9 @@ export class BeliefAxes {
   constructor(prior: Float64Array, counts: readonly number[], span: number) {
     this.types = prior.length
     this.#axes = Array.from(coordinates(prior), (centre, k) => axis(centre, counts[k], span))
+    this.#scales = this.#axes.map(scalesOf)
     this.size = this.#axes.reduce((product, points) => product * points.length, 1)
-    this.reach = this.#axes.reduce((product, points) => product * Math.min(4, points.length), 1)
+    this.reach = this.#axes.reduce((product, points) => product * Math.min(most, points.length), 1)
     this.places = new Int32Array(this.reach)
     this.weights = new Float64Array(this.reach)
   }
@@ -63,21 +66,30 @@ export class BeliefAxes {
     for (const p of belief) left += p
     for (let k = 0; k < this.#axes.length; k++) {
       left -= belief[k]
-      this.#along(this.#axes[k], Math.log(Math.max(belief[k], tiny) / Math.max(left, tiny)))
+      if (this.#axes[k].length > 1)
+        this.#along(this.#axes[k], this.#scales[k], Math.log(Math.max(belief[k], tiny) / Math.max(left, tiny)))
     }
   }
 
-  #along(points: Float64Array, u: number): void {
+  /** The point nearest to a belief, in log-odds along each coordinate. */
+  nearest(belief: Float64Array): number {
+    const at = coordinates(belief)
+    return this.#axes.reduce((place, points, k) => {
+      let best = 0
+      for (let j = 1; j < points.length; j++) if (Math.abs(points[j] - at[k]) < Math.abs(points[best] - at[k])) best = j
+      return place * points.length + best
+    }, 0)
+  }
+
+  #along(points: Float64Array, scales: Float64Array, u: number): void {
     const { length } = points
-    const width = Math.min(4, length)
+    const width = Math.min(most, length)
     let from = 0
     while (from + width < length && u > points[from + (width >> 1)]) from++
     const at = Math.min(Math.max(u, points[0]), points[length - 1])
     for (let j = 0; j < width; j++) {
-      let weight = 1
-      for (let m = 0; m < width; m++) {
-        if (m !== j) weight *= (at - points[from + m]) / (points[from + j] - points[from + m])
-      }
+      let weight = scales[from * width + j]
+      for (let m = 0; m < width; m++) if (m !== j) weight *= at - points[from + m]
       lagrange[j] = weight
     }
     for (let c = this.count - 1; c >= 0; c--) {
@@ -92,9 +104,23 @@ export class BeliefAxes {
   }
 }
 
-const lagrange = new Float64Array(4)
+/** Points that an interpolation looks at along one coordinate. */
+const most = 4
+const lagrange = new Float64Array(most)
 /** Beliefs below this count as this in log-odds. */
 const tiny = 1e-12
+
+/** `[first point * width + point]`: the inverse of the product of a point's distances to the others of its cubic. */
+function scalesOf(points: Float64Array): Float64Array {
+  const width = Math.min(most, points.length)
+  return Float64Array.from({ length: (points.length - width + 1) * width }, (_, k) => {
+    const from = Math.floor(k / width)
+    const own = from + (k % width)
+    let product = 1
+    for (let m = from; m < from + width; m++) if (m !== own) product *= points[own] - points[m]
+    return 1 / product
+  })
+}
 
 function coordinates(belief: Float64Array): Float64Array {
   let left = belief.reduce((a, b) => a + b, 0)

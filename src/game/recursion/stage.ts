@@ -1,6 +1,6 @@
 /** One period's tree in one public state, solved at given beliefs with what follows interpolated. */
 import { type Continuation, PublicResponse } from '../aqre/public.ts'
-import { Anderson, follow } from '../aqre/fixed-point.ts'
+import { Anderson } from '../aqre/fixed-point.ts'
 import type { PublicGame } from '../public/game.ts'
 import type { BeliefGrid } from './surface.ts'
 import type { Stage } from './period-game.ts'
@@ -54,19 +54,21 @@ export class LeafReader {
     if (this.#sliced.length < this.#most * width) this.#sliced = new Float64Array(this.#most * width)
     if (this.#found.length !== width) this.#found = new Float64Array(width)
     const found = this.#found
+    const sliced = this.#sliced
     for (const { owner, successor, leaves } of this.#bundles) {
       const free = Math.max(owner, 0)
       for (let i = 0; i < axes.length; i++) if (i !== free) this.#weigh(i, leaves[0], beliefs)
-      this.#grid.slice(values[successor], width, free, this.#sliced)
+      this.#grid.slice(values[successor], width, free, sliced)
       const { places, weights } = axes[free]
-      for (const leaf of leaves) {
-        this.#weigh(free, leaf, beliefs)
-        found.fill(0)
-        for (let k = 0; k < axes[free].count; k++) {
-          const from = places[k] * width
-          for (let v = 0; v < width; v++) found[v] += weights[k] * this.#sliced[from + v]
+      for (let l = 0; l < leaves.length; l++) {
+        this.#weigh(free, leaves[l], beliefs)
+        const { count } = axes[free]
+        for (let v = 0; v < width; v++) {
+          let sum = 0
+          for (let k = 0; k < count; k++) sum += weights[k] * sliced[places[k] * width + v]
+          found[v] = sum
         }
-        each(leaf, found)
+        each(leaves[l], found)
       }
     }
   }
@@ -97,8 +99,6 @@ export interface StageEffort {
   lambda: number
   /** Residual in log-odds. */
   tolerance: number
-  /** Whether a point that does not settle from its guess is followed along the branch from λ = 0. */
-  patient: boolean
 }
 
 /** Solves a stage at many beliefs, one after the other. */
@@ -107,22 +107,24 @@ export class StageSolver {
   readonly reader: LeafReader
   readonly response: PublicResponse
   readonly #anderson: Anderson
-  readonly #lambda: number
-  readonly #tolerance: number
-  readonly #patient: boolean
+  readonly #effort: StageEffort
   readonly #prior: Float64Array
+  readonly #guess: Float64Array
+  readonly #image: Float64Array
   #following: Following | undefined
   sweeps = 0
+  /** Points that the acceleration led nowhere: a sign that the branch on which their guess lay had folded away. */
+  strayed = 0
 
-  constructor(stage: Stage, grid: BeliefGrid, { lambda, tolerance, patient }: StageEffort) {
+  constructor(stage: Stage, grid: BeliefGrid, effort: StageEffort) {
     this.stage = stage
-    this.#lambda = lambda
-    this.#tolerance = tolerance
-    this.#patient = patient
+    this.#effort = effort
     this.reader = new LeafReader(stage, grid)
     this.response = new PublicResponse(stage.game, 'current', this.#continuation())
     this.#anderson = new Anderson(this.response.size)
     this.#prior = new Float64Array(stage.game.profiles)
+    this.#guess = new Float64Array(this.response.size)
+    this.#image = new Float64Array(this.response.size)
   }
 
   /** What follows each successor: each player's value by own type, players side by side. */
@@ -131,26 +133,44 @@ export class StageSolver {
   }
 
   /**
-   * Solves in place, starting from `x`.
+   * Solves in place, starting from `x`: accelerated where that settles at once, else plainly and accelerated in turn.
    * @returns the residual in log-odds
    */
   solve(beliefs: readonly Float64Array[], x: Float64Array): number {
+    const { lambda, tolerance } = this.#effort
     jointOf(this.stage.game, beliefs, this.#prior)
     this.response.start(this.#prior)
-    const lambda = this.#lambda
-    const first = this.#anderson.solve(
-      (at, out) => this.response.sweep(lambda, at, out),
-      x,
-      this.#tolerance,
-      this.#patient ? direct : direct / 2,
-      never,
-    )
-    this.sweeps += first.sweeps
-    if (!this.#patient || first.residual <= Math.max(this.#tolerance, near)) return first.residual
-    const followed = follow(this.response, { lambda, tolerance: this.#tolerance, maxSweeps: along, stop: never })
-    this.sweeps += followed.sweeps
-    x.set(followed.x)
-    return followed.lambda === lambda ? followed.residual : Infinity
+    const sweep = (at: Float64Array, out: Float64Array) => this.response.sweep(lambda, at, out)
+    let residual = Infinity
+    for (let round = 0; round < patience.rounds; round++) {
+      this.#guess.set(x)
+      const quick = this.#anderson.solve(sweep, x, tolerance, patience.quick, never)
+      this.sweeps += quick.sweeps
+      residual = quick.residual
+      if (residual > patience.close) {
+        if (round === 0) this.strayed++
+        x.set(this.#guess)
+        residual = this.#walk(x)
+      }
+      if (residual <= tolerance) return residual
+    }
+    return residual
+  }
+
+  /**
+   * Plain iteration. Where a branch has folded away the acceleration is thrown about; plain steps go on to the next stable answer.
+   * @returns the residual in log-odds, as soon as it is small enough for the acceleration to take over
+   */
+  #walk(x: Float64Array): number {
+    const { lambda, tolerance } = this.#effort
+    let residual = Infinity
+    for (let n = 0; n < patience.walk; n++) {
+      this.sweeps++
+      residual = this.response.sweep(lambda, x, this.#image)
+      if (residual <= (n < patience.least ? tolerance : patience.close)) return residual
+      x.set(this.#image)
+    }
+    return residual
   }
 
   /** After `solve`: each player's value by own type, players side by side. */
@@ -192,11 +212,8 @@ export class StageSolver {
 }
 
 const never = () => false
-/** Sweeps from a guess (half of them without patience), and then along the branch from λ = 0, after which a point counts as failed. */
-const direct = 60
-const along = 300
-/** A residual, in log-odds, with which a point is let stand after the first of these: it is counted, and followed no further. */
-const near = 0.1
+/** Sweeps at a point in each round: accelerated, then plain, at least so many of them unless done, until close, in log-odds. */
+const patience = { rounds: 5, quick: 12, walk: 40, least: 10, close: 0.03 }
 
 function jointOf({ players, profiles, typeOf }: PublicGame, beliefs: readonly Float64Array[], out: Float64Array): void {
   for (let p = 0; p < profiles; p++) {

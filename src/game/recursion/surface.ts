@@ -23,6 +23,11 @@ export class BeliefGrid {
     return this.axes.map((axes, i) => axes.belief(Math.floor(point / this.#stride[i]) % axes.size))
   }
 
+  /** The point nearest to given beliefs. */
+  nearest(beliefs: readonly Float64Array[]): number {
+    return this.axes.reduce((point, axes, i) => point * axes.size + axes.nearest(beliefs[i]), 0)
+  }
+
   /**
    * Fixes the beliefs about all players but one, each at what its axes weighed last.
    * @param values `[point * width + …]`
@@ -30,15 +35,17 @@ export class BeliefGrid {
    */
   slice(values: Float64Array, width: number, free: number, out: Float64Array): void {
     const count = this.#outer(free)
-    const { size } = this.axes[free]
     const stride = this.#stride[free]
-    out.fill(0, 0, size * width)
+    // The points of the last player lie side by side and are read as one run.
+    const runs = stride === 1 ? 1 : this.axes[free].size
+    const length = stride === 1 ? this.axes[free].size * width : width
+    out.fill(0, 0, runs * length)
     for (let k = 0; k < count; k++) {
       const weight = this.#weights[k]
-      for (let j = 0; j < size; j++) {
+      for (let j = 0; j < runs; j++) {
         const from = (this.#places[k] + j * stride) * width
-        const to = j * width
-        for (let v = 0; v < width; v++) out[to + v] += weight * values[from + v]
+        const to = j * length
+        for (let v = 0; v < length; v++) out[to + v] += weight * values[from + v]
       }
     }
   }

@@ -9,6 +9,11 @@ import { buildTree, type NodeSpec, type Tree } from './tree.ts'
 export function expand(game: PublicGame): Tree {
   if (game.tilt !== null) throw new RangeError('beliefs that lean beside Bayes’ rule have no plain extensive form')
   const prior = profilePrior(game)
+  // of nodes that look alike to their owner, the first stands for all
+  const { set } = game
+  const heads = new Map<number, number>()
+  set?.forEach((own, n) => heads.set(own, heads.get(own) ?? n))
+  const headOf = (n: number) => (set === null ? n : heads.get(set[n])!)
   const tree = buildTree(game.players, {
     chance: Array.from(prior, (probability, p) => ({ probability, leads: below(0, p) })),
   })
@@ -30,6 +35,6 @@ export function expand(game: PublicGame): Tree {
       return { ...own, chance: children.map((child) => ({ probability: game.chance[child], leads: below(child, p) })) }
     }
     const moves = Object.fromEntries(children.map((child, a) => [`a${a}`, below(child, p)]))
-    return { ...own, player: game.players[owner], set: `${n}/${game.typeOf[owner * game.profiles + p]}`, moves }
+    return { ...own, player: game.players[owner], set: `${headOf(n)}/${game.typeOf[owner * game.profiles + p]}`, moves }
   }
 }

@@ -35,3 +35,5 @@ export {
   type ScenarioInformation,
   scenarioInformation,
 } from './scenario-fit.ts'
+export { CrisisFile, type CrisisModelFile, isCrisisFile, readCrisisModel } from './crisis-file.ts'
+export { playColumns, readCovariates, readCrises, readPlays, writeCrises, writePlays } from './play-file.ts'

@@ -3,7 +3,16 @@
  * else, given that. Two ways: the whole tree, where it is small, and the recursion over beliefs.
  */
 import type { PublicGame } from '../../game/index.ts'
-import { type FirstMoves, type Scenario, sizeOf, type TurnLikelihood } from '../../scenario/index.ts'
+import { refuse } from '../../diagnostics/index.ts'
+import {
+  type FirstMoves,
+  horizonWithin,
+  largestGame,
+  type Scenario,
+  sizeOf,
+  treeOnly,
+  type TurnLikelihood,
+} from '../../scenario/index.ts'
 import thresholds from '../data/thresholds.json' with { type: 'json' }
 import { solveByRecursion } from './recursion.ts'
 import { solveTree } from './tree.ts'
@@ -36,6 +45,8 @@ export interface SolveRecord {
   value: Record<string, number>
   /** Largest difference of a first move's probability to that on a coarser grid; null for a whole tree, which has none. */
   error: number | null
+  /** Whether several equilibria lie close to each other, so that the branch from λ = 0 had to be followed step by step. */
+  several: boolean
 }
 
 export interface Solved {
@@ -58,8 +69,27 @@ export interface SolveEffort {
   effort: 'draw' | 'full'
 }
 
-/** Solves a scenario by the method it names, else by the tree if that is small. */
+/**
+ * Solves a scenario by the method it names, else by the tree if that is small, or if only a tree can carry it.
+ * @throws InvalidInput where the recursion is asked for and cannot carry it, and where a tree is needed that would be too large.
+ */
 export function solveScenario(scenario: Scenario, options: SolveEffort): Solved {
-  const method = scenario.solve.method ?? (sizeOf(scenario) <= thresholds.tree.nodes ? 'tree' : 'recursion')
-  return method === 'tree' ? solveTree(scenario, options) : solveByRecursion(scenario, options)
+  const { method } = scenario.solve
+  const [reason] = treeOnly(scenario)
+  if (method === 'recursion' && reason) refuse(reason.code, 'the recursion', reason.message, reason.hint)
+  if (method === 'recursion') return solveByRecursion(scenario, options)
+  // a draw has the size of what it is a draw of
+  if (options.effort === 'draw' && (method === 'tree' || reason)) return solveTree(scenario, options)
+  const size = sizeOf(scenario)
+  if (method === undefined && !reason && size > thresholds.tree.nodes) return solveByRecursion(scenario, options)
+  if (size > largestGame) {
+    const fits = horizonWithin(scenario)
+    refuse(
+      'scenario/too-large',
+      'the whole tree',
+      `${scenario.clock.periods} periods make ${size.toLocaleString('en')} nodes, more than ${largestGame.toLocaleString('en')}`,
+      `${fits} periods fit${reason ? `; the recursion is no way out: ${reason.message}` : ', or `method: recursion`'}`,
+    )
+  }
+  return solveTree(scenario, options)
 }

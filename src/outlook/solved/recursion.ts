@@ -3,45 +3,56 @@
  * followed period by period, those that leave nearly the same beliefs are merged, and from the last observed period on the tables of
  * the recursion tell what may come.
  */
-import { marginals, reach, Recursion, type StagePlay, TERMINAL } from '../../game/index.ts'
+import {
+  marginals,
+  reach,
+  Recursion,
+  type RecursionOptions,
+  solveAlongBranch,
+  type StagePlay,
+  TERMINAL,
+} from '../../game/index.ts'
 import {
   compilePeriods,
   type CompiledPeriods,
   firstMoves,
-  likelihoodOf,
   type Scenario,
   type ScenarioStageTree,
   type TurnLikelihood,
 } from '../../scenario/index.ts'
 import thresholds from '../data/thresholds.json' with { type: 'json' }
 import type { Conditioned, Solved, SolveEffort } from './index.ts'
-import { analystPrior, contradicts, finish } from './shared.ts'
+import { analystPrior, contradicts, finish, likelihoodTable, misses } from './shared.ts'
 
 const { recursion } = thresholds
 
 export function solveByRecursion(scenario: Scenario, { clock, signal, seconds, effort }: SolveEffort): Solved {
   const game = compilePeriods(scenario)
-  const { draw, full } = recursion
+  const { draw, full, strayed } = recursion
   const axes = (points: readonly number[]) =>
     game.types.map((names) => names.slice(1).map((_, k) => points[Math.min(k, points.length - 1)]))
-  const solve = ({ points, beyond, tolerance }: typeof full) =>
-    new Recursion(game, {
-      lambda: scenario.solve.lambda.value,
-      points: axes(points),
-      beyond: { period: scenario.clock.periods, points: axes(beyond) },
-      tolerance,
-      patient: effort === 'full',
-      clock,
-      ...(signal && { signal }),
-      ...(seconds !== undefined && { seconds }),
-    })
-  const solved = solve(effort === 'draw' ? draw : full)
+  const optionsOf = ({ points, beyond, tolerance }: typeof full): RecursionOptions => ({
+    lambda: scenario.solve.lambda.value,
+    points: axes(points),
+    beyond: { period: scenario.clock.periods, points: axes(beyond) },
+    tolerance,
+    clock,
+    ...(signal && { signal }),
+    ...(seconds !== undefined && { seconds }),
+  })
+  // Where few points stray the shorter way ends on the branch from λ = 0 as well.
+  const solve = (options: RecursionOptions) => {
+    const straight = new Recursion(game, options)
+    const several = straight.strayed > strayed.share * straight.solved
+    return { solved: several ? solveAlongBranch(game, options) : straight, several }
+  }
+  const { solved, several } = solve(optionsOf(effort === 'draw' ? draw : full))
   const history = new History(game, solved)
   const opening = history.play(0, 0, game.priors)
   const tree = opening.stage as ScenarioStageTree
-  const coarse = effort === 'draw' ? null : solve(draw).play(0, 0, game.priors).play
+  const coarse = effort === 'draw' ? null : solve(optionsOf(draw)).solved.play(0, 0, game.priors).play
   const rough = solved.rough / solved.solved
-  const converged = opening.residual <= full.tolerance * 10 && rough <= recursion.rough.share
+  const converged = opening.residual <= (effort === 'draw' ? draw : full).tolerance && rough <= recursion.rough.share
   return {
     method: 'recursion',
     scenario,
@@ -59,6 +70,7 @@ export function solveByRecursion(scenario: Scenario, { clock, signal, seconds, e
       iterations: solved.sweeps,
       value: expectedValues(game, opening.values),
       error: coarse && opening.play.reduce((most, p, k) => Math.max(most, Math.abs(p - coarse[k])), 0),
+      several,
     },
     condition: (turns) => history.condition(turns),
   }
@@ -158,14 +170,15 @@ class History {
       const start = { state: 0, beliefs: players.map((_, i) => priors[i]), mass, hit: questions.map(() => -1) }
       return { strands: [start], ended: [] }
     }
-    const before = turns.filter((turn) => turn.period.index < period)
-    const key = `${period}/${JSON.stringify(before.map(({ period: at, actor, choices, stay, exits }) => [at.index, actor, choices, stay, exits]))}`
+    // what a stage shows that nothing follows counts for earlier periods as well
+    const before = turns.filter((turn) => turn.period.index < period || turn.stage?.last)
+    const key = `${period}/${JSON.stringify(before.map(({ period: at, actor, stage: of, choices, stay, exits }) => [at.index, actor, of, choices, stay, exits]))}`
     let front = this.#fronts.get(key)
     if (!front) {
       const { strands, ended } = this.#front(before, period - 1)
       const next: Strand[] = []
       const over = [...ended]
-      const seen = before.filter((turn) => turn.period.index === period - 1)
+      const seen = before.filter((turn) => turn.period.index === period - 1 || turn.stage?.last)
       for (const strand of strands) this.#advance(strand, period - 1, seen, over, next)
       this.#fronts.set(key, (front = { strands: merged(next), ended: gathered(over) }))
     }
@@ -178,11 +191,7 @@ class History {
     const stage = played.stage as ScenarioStageTree
     const { game, successors, events, steps, step } = stage
     const { profiles } = game
-    const byActor = new Map(seen.map((turn) => [turn.actor, turn]))
-    const likely = steps.map(({ turn }) => {
-      const observed = turn && byActor.get(turn.turn.actor)
-      return observed && turn.moves.map((move) => likelihoodOf(observed, move))
-    })
+    const likely = likelihoodTable(steps, [period], seen).map(([row]) => row)
     const mass = reach(game, played.play, {
       likelihood: (node) => likely[step[game.parent[node]]]?.[node - game.first[game.parent[node]]] ?? 1,
     })
@@ -193,7 +202,7 @@ class History {
       const hit = events.some((event, q) => event[n] === 1 && above.hit[q] < 0)
         ? above.hit.map((at, q) => (at < 0 && events[q][n] === 1 ? period : at))
         : above.hit
-      const moved = decided.kind === 'turn' ? [...above.moved, decided.id] : above.moved
+      const moved = decided.kind === 'nature' ? above.moved : [...above.moved, decided.id]
       ways.set(n, { hit, moved })
       if (game.owner[n] !== TERMINAL) continue
       const here = strand.mass.map((m, p) => m * mass[n * profiles + p])
@@ -205,6 +214,7 @@ class History {
       const { states } = successors[stage.next[n]]
       const goesOn = states.reduce((sum, item) => sum + item.chance, 0)
       if (goesOn < 1) ended.push({ strand: { mass: here.map((m) => m * (1 - goesOn)), hit }, period, moved })
+      if (misses(seen, period, moved)) continue
       const beliefs = beliefsOf(stage, played.beliefs, n)
       for (const { state, chance } of states) next.push({ state, beliefs, mass: here.map((m) => m * chance), hit })
     }

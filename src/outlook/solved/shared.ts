@@ -1,6 +1,6 @@
 /** What both ways of solving share when they condition on an observation. */
 import type { PublicGame } from '../../game/index.ts'
-import { priorOf, type Scenario, type TurnLikelihood } from '../../scenario/index.ts'
+import { likelihoodOf, priorOf, type Scenario, type Step, type TurnLikelihood } from '../../scenario/index.ts'
 import type { Conditioned } from './index.ts'
 
 type Types = Pick<PublicGame, 'players' | 'types' | 'typeOf' | 'profiles'>
@@ -17,12 +17,46 @@ export function analystPrior(scenario: Scenario, { players, types, typeOf, profi
 }
 
 /**
- * Whether play that ended in a period, after some actors had moved in it, contradicts what was seen: an actor who was seen to move
- * later had not yet moved.
+ * Whether play that ended in a period, after these actors had moved and these stages had been passed in it, contradicts what was seen:
+ * who was seen to move later had not yet moved, or the stage at which something was seen was not reached.
  */
-export function contradicts(turns: readonly TurnLikelihood[], period: number, moved: readonly string[]): boolean {
-  return turns.some(
-    (turn) => turn.seen && (turn.period.index > period || (turn.period.index === period && !moved.includes(turn.actor))),
+export function contradicts(turns: readonly TurnLikelihood[], period: number, passed: readonly string[]): boolean {
+  return turns.some(({ seen, stage, actor, period: { index } }) => {
+    if (!seen) return false
+    if (stage?.last) return index < period || !passed.includes(stage.id)
+    return index > period || (index === period && !passed.includes(stage?.id ?? actor))
+  })
+}
+
+/** Whether play that goes on after a period, having passed these stages in it, misses a stage at which something was seen. */
+export function misses(turns: readonly TurnLikelihood[], period: number, passed: readonly string[]): boolean {
+  return turns.some(({ seen, stage, period: { index } }) => {
+    if (!seen || stage === undefined || index !== period) return false
+    return stage.last || !passed.includes(stage.id)
+  })
+}
+
+/** For each step and period how likely its moves make what was seen of them; undefined where nothing was. */
+export function likelihoodTable(
+  steps: readonly Step[],
+  periods: readonly number[],
+  turns: readonly TurnLikelihood[],
+): (readonly number[] | undefined)[][] {
+  const byTurn = new Map(turns.flatMap((turn) => (turn.stage ? [] : [[`${turn.period.index}/${turn.actor}`, turn] as const])))
+  const atStages = turns.filter(({ stage, seen }) => stage !== undefined && seen)
+  return steps.map(({ kind, id, moves, turn }) =>
+    periods.map((t) => {
+      if (turn) {
+        const seen = byTurn.get(`${t}/${turn.turn.actor}`)
+        return seen && turn.moves.map((move) => likelihoodOf(seen, move))
+      }
+      const seen =
+        kind === 'nature'
+          ? []
+          : atStages.filter(({ stage, period: { index } }) => stage!.id === id && (stage!.last ? t <= index : t === index))
+      if (seen.length === 0) return undefined
+      return moves.map((move) => seen.reduce((product, { choices }) => product * choices[''][move], 1))
+    }),
   )
 }
 
@@ -38,5 +72,11 @@ export function finish(
     const prior = priorOf(scenario, players[i], 'analyst')
     return row.map((p, t) => (p * likelihood) / prior[types[i][t]])
   })
-  return { likelihood, given, posterior, joint: Array.from(joint, (w) => w / likelihood), paths }
+  return {
+    likelihood,
+    given,
+    posterior,
+    joint: Array.from(joint, (w) => w / likelihood),
+    paths: paths.map((path) => path.map((p) => Math.min(1, p))),
+  }
 }

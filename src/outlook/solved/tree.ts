@@ -5,12 +5,11 @@ import {
   compile,
   type Compiled,
   firstMoves,
-  likelihoodOf,
   periodsBy,
   type Scenario,
   type TurnLikelihood,
 } from '../../scenario/index.ts'
-import { analystPrior, contradicts, finish } from './shared.ts'
+import { analystPrior, contradicts, finish, likelihoodTable } from './shared.ts'
 import type { Conditioned, Solved, SolveEffort } from './index.ts'
 
 /** A draw that needs more sweeps than this counts as not converged, and is reported as such. */
@@ -45,6 +44,7 @@ export function solveTree(scenario: Scenario, { clock, signal, effort }: SolveEf
       iterations: solution.iterations,
       value: Object.fromEntries(game.players.map((name, i) => [name, solution.value[i]])),
       error: null,
+      several: false,
     },
     condition: (turns) => condition(compiled, solution.profile, asked, turns),
   }
@@ -60,10 +60,12 @@ function condition(
   const { profiles } = game
   const prior = analystPrior(scenario, game)
   const mass = reach(game, play, { likelihood: likelihoodAt(compiled, turns) })
+  const atStages = turns.some((turn) => turn.seen && turn.stage?.last === false)
   const agreeing = new Float64Array(profiles)
   const weight = new Float64Array(game.nodes)
   for (let n = game.nodes - 1; n >= 0; n--) {
-    if (game.owner[n] === TERMINAL && !contradicts(turns, period[n], movedBefore(compiled, n))) {
+    const ended = game.owner[n] === TERMINAL && !contradicts(turns, period[n], passedBefore(compiled, n))
+    if (ended && !(atStages && missed(compiled, turns, n))) {
       for (let p = 0; p < profiles; p++) {
         agreeing[p] += mass[n * profiles + p]
         weight[n] += prior[p] * mass[n * profiles + p]
@@ -92,25 +94,32 @@ function condition(
   return finish(scenario, game, joint, posterior, likelihood, paths)
 }
 
-/** Actors who moved in the period in which a node lies, on the way to it. */
-function movedBefore({ game, steps, step, period }: Compiled, node: number): string[] {
-  const moved: string[] = []
+/** Actors who moved and stages passed, in the period in which a node lies, on the way to it. */
+function passedBefore({ game, steps, step, period }: Compiled, node: number): string[] {
+  const passed: string[] = []
   for (let n = game.parent[node]; n >= 0 && period[n] === period[node]; n = game.parent[n]) {
-    const { kind, actor } = steps[step[n]]
-    if (kind === 'turn' && actor !== null) moved.push(actor)
+    const { kind, id } = steps[step[n]]
+    if (kind !== 'nature') passed.push(id)
   }
-  return moved
+  return passed
+}
+
+/** Whether play to a node went on after a period without the stage at which something was seen in it. */
+function missed({ game, steps, step, period }: Compiled, turns: readonly TurnLikelihood[], node: number): boolean {
+  const open = new Set(turns.filter((turn) => turn.seen && turn.stage?.last === false && turn.period.index < period[node]))
+  for (let n = game.parent[node]; n >= 0 && open.size > 0; n = game.parent[n]) {
+    for (const turn of open) if (turn.period.index === period[n] && turn.stage!.id === steps[step[n]].id) open.delete(turn)
+  }
+  return open.size > 0
 }
 
 /** Likelihood of what was observed at each node: that of the move which leads there. */
 function likelihoodAt(compiled: Compiled, turns: readonly TurnLikelihood[]): (node: number) => number {
   const { game, steps, step, period } = compiled
-  const byTurn = new Map(turns.map((turn) => [`${turn.period.index}/${turn.actor}`, turn]))
-  const table = steps.map(({ turn }) =>
-    Array.from({ length: compiled.periods }, (_, t) => {
-      const seen = turn && byTurn.get(`${t}/${turn.turn.actor}`)
-      return seen && turn.moves.map((move) => likelihoodOf(seen, move))
-    }),
+  const table = likelihoodTable(
+    steps,
+    Array.from({ length: compiled.periods }, (_, t) => t),
+    turns,
   )
   return (node) => {
     const above = game.parent[node]

@@ -98,6 +98,12 @@ export function formulasOf(scenario: Scenario): Written[] {
     })
   }
   for (const [id, stage] of Object.entries(scenario.stages)) {
+    for (const [actor, terms] of Object.entries(stage.payoffs)) {
+      terms.forEach((term, i) => {
+        add(['stages', id, 'payoffs', actor, i, 'when'], term.when, 'all', 'bool')
+        add(['stages', id, 'payoffs', actor, i, 'pay'], term.pay, 'all', 'double', { actor, kind: 'pay' })
+      })
+    }
     if ('actor' in stage) continue
     for (const [outcome, { chance }] of Object.entries(stage.chance)) {
       add(['stages', id, 'chance', outcome, 'chance'], chance, 'public', 'double')

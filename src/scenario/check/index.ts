@@ -1,5 +1,6 @@
 /** What the shape alone cannot tell of a scenario file. One file per concern; all of them run, so that all errors come at once. */
 import type { Diagnostic, YamlSource } from '../../diagnostics/index.ts'
+import { treeOnly } from '../method.ts'
 import type { Scenario } from '../schema.ts'
 import { checkActors } from './actors.ts'
 import { checkDates } from './dates.ts'
@@ -31,6 +32,15 @@ export function check(scenario: Scenario, source: YamlSource, play = false): Dia
   checkObservation(scenario, report)
   checkSelectors(scenario, report)
   checkVariants(scenario, report)
+  checkMethod(scenario, report)
   if (play && !report.failed) checkPlay(scenario, report)
   return report.found.toSorted((a, b) => (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0))
+}
+
+/** What the recursion cannot carry, where the file asks for it. */
+function checkMethod(scenario: Scenario, report: Report): void {
+  if (report.failed || scenario.solve.method !== 'recursion') return
+  for (const { code, question, message, hint } of treeOnly(scenario)) {
+    report.error(code, question === undefined ? ['solve', 'method'] : ['questions', question, 'when'], message, hint)
+  }
 }

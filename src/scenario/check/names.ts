@@ -43,6 +43,18 @@ export function checkNames(scenario: Scenario, report: Report): void {
     if (Object.hasOwn(scenario.stages, end)) sameName(report, ['ends', end], end, 'stages')
     reserved(['ends', end], end, end === onward)
   }
+  for (const turn of turnsOf(scenario)) {
+    if (Array.isArray(turn.moves)) continue
+    for (const name of Object.keys(turn.moves)) {
+      if (!Object.hasOwn(scenario.stages, name)) continue
+      report.errorAtKey(
+        'scenario/same-name',
+        ['stages', name],
+        `\`${name}\` is a choice of ${turn.actor} already`,
+        'rename one of them',
+      )
+    }
+  }
   for (const event of Object.keys(scenario.calendar)) reserved(['calendar', event], event, words.has(event))
   scenario.turns.forEach((turn, i) => {
     if ('nature' in turn) return

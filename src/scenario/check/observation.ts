@@ -1,24 +1,47 @@
 /** What ties the game to the record: rules, precedence, misreadings and questions. */
-import { componentsOf, observables, turnsOf } from '../moves.ts'
+import type { Path } from '../../diagnostics/index.ts'
+import { componentsOf, observables, stageObservables, turnsOf } from '../moves.ts'
 import { tailEnd } from '../names.ts'
-import type { Scenario } from '../schema.ts'
+import type { Scenario, ScenarioCondition } from '../schema.ts'
 import { type Report, round } from './report.ts'
 
 export function checkObservation(scenario: Scenario, report: Report): void {
   const turns = turnsOf(scenario)
   const seen = turns.flatMap((turn) => [...observables(turn)])
-  const moves = seen.map(([path]) => path)
+  const atStages = stageObservables(scenario)
+  const moves = [...seen.map(([path]) => path), ...atStages.keys()]
   for (const id of Object.keys(scenario.observe)) report.keyExists('scenario/unknown-move', ['observe', id], 'move', moves)
   checkPrecedence(scenario, report)
   checkMisread(scenario, report)
   checkUnobserved(scenario, report)
+  for (const [path, { stage }] of atStages) {
+    const rule = Object.hasOwn(scenario.observe, path) ? scenario.observe[path] : []
+    if (Array.isArray(rule) || !('occasions' in rule) || 'actor' in scenario.stages[stage]) continue
+    const message = `${stage} is a lottery, and nobody keeps silent there`
+    report.error('scenario/lottery-silence', ['observe', path], message, 'name the events that show the outcome')
+  }
   for (const [id, { when }] of Object.entries(scenario.questions)) {
-    const path = ['questions', id, 'when']
-    if ('move' in when) report.exists('scenario/unknown-move', [...path, 'move'], 'move', when.move, moves)
-    else {
-      const places = [...Object.keys(scenario.stages), ...Object.keys(scenario.ends).filter((end) => end !== tailEnd)]
-      report.exists('scenario/unknown-stage', [...path, 'reached'], 'stage', when.reached, places)
-    }
+    checkCondition(scenario, when, moves, report, ['questions', id, 'when'])
+  }
+}
+
+function checkCondition(
+  scenario: Scenario,
+  when: ScenarioCondition,
+  moves: readonly string[],
+  report: Report,
+  path: Path,
+): void {
+  const ends = Object.keys(scenario.ends).filter((end) => end !== tailEnd)
+  if ('move' in when) report.exists('scenario/unknown-move', [...path, 'move'], 'move', when.move, moves)
+  else if ('ended' in when) report.exists('scenario/unknown-end', [...path, 'ended'], 'end', when.ended, ends)
+  else if ('reached' in when) {
+    const places = [...Object.keys(scenario.stages), ...ends]
+    report.exists('scenario/unknown-stage', [...path, 'reached'], 'stage', when.reached, places)
+  } else {
+    const key = 'all' in when ? 'all' : 'any'
+    const parts = 'all' in when ? when.all : when.any
+    parts.forEach((part, k) => checkCondition(scenario, part, moves, report, [...path, key, k]))
   }
 }
 
@@ -34,6 +57,8 @@ function choicesOf(scenario: Scenario): Map<string, string[]> {
       else choices.set(`${turn.actor}.${name}`, own)
     }
   }
+  for (const { choice, move } of stageObservables(scenario).values())
+    choices.set(choice, [...(choices.get(choice) ?? []), move])
   return choices
 }
 

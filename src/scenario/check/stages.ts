@@ -13,6 +13,9 @@ export function checkStages(scenario: Scenario, report: Report): void {
     if ('actor' in stage) {
       report.exists('scenario/unknown-actor', ['stages', id, 'actor'], 'actor', stage.actor, Object.keys(scenario.actors))
     } else checkLottery(id, stage.chance, report)
+    for (const actor of Object.keys(stage.payoffs)) {
+      report.keyExists('scenario/unknown-actor', ['stages', id, 'payoffs', actor], 'actor', Object.keys(scenario.actors))
+    }
     const leads = leadsOf(stage)
     if (leads.length === 0) {
       report.error('scenario/no-move', ['stages', id, key], 'nothing leads on from here', 'list at least one move or outcome')

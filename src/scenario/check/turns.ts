@@ -1,5 +1,6 @@
 /** Turns: who moves, what there is to choose, and where exits lead. */
 import { componentsOf, turnsOf } from '../moves.ts'
+import { privateChoices } from '../sight.ts'
 import type { Scenario, ScenarioTurn } from '../schema.ts'
 import { targetsOf } from './names.ts'
 import { type Report, round } from './report.ts'
@@ -25,8 +26,23 @@ export function checkTurns(scenario: Scenario, report: Report): void {
     }
     moved.add(turn.actor)
     checkChoices(turn, i, report)
+    checkSeen(turn, i, actors, report)
     checkExits(turn, i, targetsOf(scenario), report)
   })
+  checkPrivate(scenario, report)
+}
+
+/** What does not go together with moves that some actors do not see. */
+function checkPrivate(scenario: Scenario, report: Report): void {
+  const [hidden] = privateChoices(scenario)
+  if (hidden === undefined || scenario.perceptions.length === 0) return
+  const message = `everybody's beliefs cannot lean in the same way while ${hidden.hiddenFrom[0]} does not see ${hidden.choice}`
+  report.error(
+    'scenario/private-perception',
+    ['perceptions'],
+    message,
+    'do without perceptions, or let everybody see the choice',
+  )
 }
 
 function checkChoices(turn: ScenarioTurn, i: number, report: Report): void {
@@ -47,7 +63,43 @@ function checkChoices(turn: ScenarioTurn, i: number, report: Report): void {
   }
   const open = components.map(({ name }) => name).filter((name) => name !== '')
   for (const name of Object.keys(turn.only)) {
-    report.keyExists('scenario/unknown-choice', ['turns', i, 'only', name], 'choice', open)
+    report.keyExists('scenario/unknown-choice', ['turns', i, 'only', name], 'choice or exit', [...open, ...exits])
+  }
+  const both = open.find((name) => exits.includes(name))
+  if (both !== undefined) {
+    const hint = 'rename one of them, so that `only` can tell which is meant'
+    report.error('scenario/same-move', ['turns', i, 'exits', both], `\`${both}\` is a choice and an exit`, hint)
+  }
+  const stays = components.every(({ options }) => options.length > 0)
+  if (!stays && exits.length > 0 && exits.every((exit) => exit in turn.only)) {
+    const message = `${turn.actor} has nothing but exits, and all of them may be closed`
+    report.error('scenario/no-move', ['turns', i, 'only'], message, 'leave one exit always open, or list a move')
+  }
+}
+
+/** Who sees a choice: actors that exist, for choices that exist. The actor itself always does. */
+function checkSeen({ actor, moves, seen }: ScenarioTurn, i: number, actors: readonly string[], report: Report): void {
+  if (seen === undefined) return
+  const path = ['turns', i, 'seen']
+  const several = !Array.isArray(moves)
+  if (Array.isArray(seen) && several) {
+    const [name = 'word'] = Object.keys(moves)
+    const message = `${actor} has several choices, and this list does not say which of them is meant`
+    report.error('scenario/seen', path, message, `name the choice: \`seen: { ${name}: [${seen.join(', ')}] }\``)
+    return
+  }
+  if (!Array.isArray(seen) && !several) {
+    const hint = `write the list alone: \`seen: [${Object.values(seen).flat().join(', ')}]\``
+    report.error('scenario/seen', path, `${actor} has one choice, which has no name`, hint)
+    return
+  }
+  for (const [name, list] of Array.isArray(seen) ? [['', seen] as const] : Object.entries(seen)) {
+    const at = name === '' ? path : [...path, name]
+    if (name !== '') report.keyExists('scenario/unknown-choice', at, 'choice', several ? Object.keys(moves) : [])
+    list.forEach((other, k) => {
+      report.exists('scenario/unknown-actor', [...at, k], 'actor', other, actors)
+      if (other === actor) report.warn('scenario/seen-self', [...at, k], `${actor} sees its own moves anyway`, 'leave it out')
+    })
   }
 }
 

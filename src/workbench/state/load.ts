@@ -58,9 +58,20 @@ interface Answer {
   problems: Problem[]
 }
 
-async function get(path: string): Promise<Answer> {
+export function get(path: string): Promise<Answer> {
+  return ask(path)
+}
+
+/** Sends a decision, with the token that the server put into the page. */
+export function post(path: string, body: unknown): Promise<Answer> {
+  const token = document.querySelector<HTMLMetaElement>('meta[name="standoff-token"]')?.content ?? ''
+  const headers = { 'content-type': 'application/json', 'x-standoff-token': token }
+  return ask(path, { method: 'POST', headers, body: JSON.stringify(body) })
+}
+
+async function ask(path: string, init?: RequestInit): Promise<Answer> {
   try {
-    const response = await fetch(path)
+    const response = await fetch(path, init)
     const body: unknown = await response.json()
     return { body, problems: response.ok ? [] : problemsOf(body) }
   } catch {

@@ -11,13 +11,13 @@ export function ActorBeliefs({ told, actor }: { told: Assessment; actor: string 
   const types = Object.entries(told.beliefs[actor])
   return (
     <div>
-      <h3>{playerName(actor)}</h3>
+      <h3>{playerName(told, actor)}</h3>
       <Table
-        label={`${texts.beliefs.title}: ${playerName(actor)}`}
+        label={`${texts.beliefs.title}: ${playerName(told, actor)}`}
         columns={[columns.type, columns.prior, columns.posterior, columns.range]}
         rows={types.map(([type, belief]) => {
           const number = (label: string, text: string) => (
-            <Num of={`belief:${actor}.${type}`} label={`${playerName(actor)} ${plain(type)}, ${label}`}>
+            <Num of={`belief:${actor}.${type}`} label={`${playerName(told, actor)} ${plain(type)}, ${label}`}>
               {text}
             </Num>
           )
@@ -38,12 +38,12 @@ export function ActorBeliefs({ told, actor }: { told: Assessment; actor: string 
         draw={({ beliefsFigure }, options) => beliefsFigure(told, { ...options, actor })}
         on={[told, actor]}
         height={176}
-        caption={figure(playerName(actor))}
+        caption={figure(playerName(told, actor))}
       >
         <details>
           <summary>{table}</summary>
           <Table
-            label={`${table}: ${playerName(actor)}`}
+            label={`${table}: ${playerName(told, actor)}`}
             columns={[stepColumns.date, stepColumns.added, ...types.map(([type]) => plain(type))]}
             rows={told.beliefSteps.map((step, index) => ({
               key: String(index),

@@ -1,5 +1,5 @@
 /** One coding: what the words were read as, by whom, how, and what else stands on the same words. */
-import { percent } from '../../briefing/words.ts'
+import { percent, shortDay } from '../../briefing/words.ts'
 import type { Assessment, EvidenceView } from '../../outlook/index.ts'
 import { Num } from '../parts/num.tsx'
 import { hrefOf } from '../state/place.ts'
@@ -28,7 +28,11 @@ export function CodingCard({ told, coding, orphan }: Props) {
         <dt>{words.coder}</dt>
         <dd>{coding.coder}</dd>
         <dt>{words.status}</dt>
-        <dd>{coding.status}</dd>
+        <dd>
+          {coding.decided
+            ? `${coding.status} ${words.by(coding.decided.by, shortDay(coding.decided.at.slice(0, 10)))}`
+            : coding.status}
+        </dd>
         <dt>{words.confidence}</dt>
         <dd>{coding.confidence === null ? words.unmeasured : percent(coding.confidence)}</dd>
         {coding.holder && (

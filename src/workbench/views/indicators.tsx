@@ -18,7 +18,10 @@ export function Indicators({ told }: { told: Assessment }) {
           <Table
             label={words.title}
             columns={[columns.move, columns.chance, columns.worth, columns.ratios, columns.after]}
-            rows={shown.map((indicator) => ({ key: `${indicator.id} ${indicator.period.index}`, cells: cellsOf(indicator) }))}
+            rows={shown.map((indicator) => ({
+              key: `${indicator.id} ${indicator.period.index}`,
+              cells: cellsOf(told, indicator),
+            }))}
           />
         )}
       </More>
@@ -26,10 +29,10 @@ export function Indicators({ told }: { told: Assessment }) {
   )
 }
 
-function cellsOf(indicator: Indicator) {
+function cellsOf(told: Assessment, indicator: Indicator) {
   const { columns, until } = texts.indicators
   const { directions } = texts.matrix
-  const title = pathName(indicator.id)
+  const title = pathName(told, indicator.id)
   const number = (label: string, text: string) => (
     <Num of={`indicator:${indicator.id}`} label={`${title}, ${label}`}>
       {text}

@@ -30,9 +30,9 @@ export function Matrix({ told }: { told: Assessment }) {
       {rows.length === 0 ? <p class="empty">{words.none}</p> : <p class="rule">{words.rule}</p>}
       {actors.map((actor) => (
         <div key={actor}>
-          <h3>{playerName(actor)}</h3>
+          <h3>{playerName(told, actor)}</h3>
           <Table
-            label={words.label(playerName(actor))}
+            label={words.label(playerName(told, actor))}
             columns={[words.columns.what, ...Object.keys(told.beliefs[actor]).map(plain), words.columns.bits]}
             rows={rows.filter(({ row }) => row.actor === actor).map((item) => ({ key: item.key, cells: cellsOf(told, item) }))}
           />
@@ -44,7 +44,7 @@ export function Matrix({ told }: { told: Assessment }) {
 
 function cellsOf(told: Assessment, { row, key }: Row) {
   const words = texts.matrix
-  const title = rowTitle(row)
+  const title = rowTitle(told, row)
   const ratios = new Map(ownTypes(row, row.ratios))
   return [
     <span key="what">

@@ -1,5 +1,5 @@
 /** How it was computed: the game, the ensemble, the score so far, warnings, and what would reproduce it. */
-import { count, decimals } from '../../briefing/words.ts'
+import { count, decimals, retrodictionText } from '../../briefing/words.ts'
 import type { Assessment } from '../../outlook/index.ts'
 import { Num } from '../parts/num.tsx'
 import { Section } from '../parts/section.tsx'
@@ -41,14 +41,25 @@ export function Method({ told }: { told: Assessment }) {
         <dd>
           <Num of="score:all" label={words.score}>
             {score.n === 0
-              ? words.noScore
+              ? words.noScore(count(score.forecasts.live))
               : [
                   `n = ${count(score.n)}`,
                   ...(score.brier === null ? [] : [`${words.brier} ${decimals(score.brier)}`]),
+                  ...(score.log === null ? [] : [`${words.log} ${decimals(score.log)}`]),
                   ...(score.skill === null ? [] : [`${words.skill} ${decimals(score.skill)}`]),
                 ].join(', ')}
           </Num>
         </dd>
+        {score.forecasts.retrodictions > 0 && (
+          <>
+            <dt>{words.retrodictions}</dt>
+            <dd>
+              <Num of="score:all" label={words.retrodictions}>
+                {retrodictionText(score)}
+              </Num>
+            </dd>
+          </>
+        )}
         <dt>{words.program}</dt>
         <dd>{told.program}</dd>
         <dt>{words.inputs}</dt>

@@ -14,7 +14,7 @@ export function Observed({ told }: { told: Assessment }) {
         {told.observed.map((turn, index) => (
           <li key={`${turn.actor} ${turn.period.index}`}>
             <p>
-              <strong>{playerName(turn.actor)}</strong>{' '}
+              <strong>{playerName(told, turn.actor)}</strong>{' '}
               <span class="quiet">
                 {shortDay(turn.period.from)} – {shortDay(turn.period.to)}, {words.status[turn.status]}
               </span>
@@ -24,9 +24,10 @@ export function Observed({ told }: { told: Assessment }) {
                 {turn.matches.map((match) => (
                   <span class="item" key={`${match.evidence} ${match.move}`}>
                     {moveName(match.move)}{' '}
-                    <Num of={`${match.from}:${match.evidence}`} label={pathName(match.move)}>
+                    <Num of={`${match.from}:${match.evidence}`} label={pathName(told, match.move)}>
                       {shortDay(match.date)}
                     </Num>
+                    {match.stated && ` ${words.said(match.stated.by, shortDay(match.stated.at.slice(0, 10)))}`}
                   </span>
                 ))}
               </p>
@@ -38,7 +39,7 @@ export function Observed({ told }: { told: Assessment }) {
                 {between(turn).map(([path, value]) => (
                   <span class="item" key={path}>
                     {moveName(path)}{' '}
-                    <Num of={`turn:${index}`} label={`${words.likelihood} ${pathName(path)}`}>
+                    <Num of={`turn:${index}`} label={`${words.likelihood} ${pathName(told, path)}`}>
                       {decimals(value)}
                     </Num>
                   </span>
@@ -48,6 +49,16 @@ export function Observed({ told }: { told: Assessment }) {
           </li>
         ))}
       </ul>
+      {told.stated
+        .filter(({ moves }) => moves.length === 0)
+        .map(({ evidence, from, date, by, at }) => (
+          <p key={evidence}>
+            <Num of={`${from}:${evidence}`} label={evidence}>
+              {shortDay(date)}
+            </Num>
+            {` ${words.noMove} ${words.said(by, shortDay(at.slice(0, 10)))}`}
+          </p>
+        ))}
     </Section>
   )
 }

@@ -49,6 +49,12 @@ export function Question({ told, question }: { told: Assessment; question: Quest
             {percent(question.before)}
           </Num>
         </dd>
+        <dt>{words.confidence}</dt>
+        <dd>
+          <Num of={`confidence:${id}`} label={words.confidence}>
+            {question.confidence.level}
+          </Num>
+        </dd>
         <dt>{words.called}</dt>
         <dd>{plain(id)}</dd>
       </dl>

@@ -38,7 +38,12 @@ export function Silence({ told }: { told: Assessment }) {
   return (
     <Section id="silence" title={words.title}>
       <p class="finding">
-        {words.headline(capital(actorInProse(actor)), actorInProse(topic), forumById(forum)?.name ?? forum, day(reading.date))}{' '}
+        {words.headline(
+          capital(actorInProse(told, actor)),
+          actorInProse(told, topic),
+          forumById(forum)?.name ?? forum,
+          day(reading.date),
+        )}{' '}
         <strong class="verdict">
           {words.verdict}: {reading.verdict}
         </strong>

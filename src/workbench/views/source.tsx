@@ -9,14 +9,14 @@ import { texts } from '../texts.ts'
 export function Source({ told, source }: { told: Assessment; source: Resolved }) {
   return (
     <div class="source" data-kind={source.kind}>
-      <SourceHead source={source} />
+      <SourceHead told={told} source={source} />
       {'quotes' in source && source.quotes.length > 0 && <Quotes told={told} quotes={source.quotes} />}
       {source.kind === 'fact' && source.quotes.length === 0 && <p class="quiet">{texts.panel.noSentence}</p>}
     </div>
   )
 }
 
-function SourceHead({ source }: { source: Resolved }) {
+function SourceHead({ told, source }: { told: Assessment; source: Resolved }) {
   const words = texts.panel
   switch (source.kind) {
     case 'fact': {
@@ -38,8 +38,8 @@ function SourceHead({ source }: { source: Resolved }) {
       return (
         <>
           <p>
-            {forumById(occasion.forum)?.name ?? occasion.forum}, {shortDay(occasion.date)}: {actorName(occasion.actor)}{' '}
-            <b>{texts.silence.outcome[occasion.outcome]}</b> ({actorName(occasion.topic)}){' '}
+            {forumById(occasion.forum)?.name ?? occasion.forum}, {shortDay(occasion.date)}: {actorName(told, occasion.actor)}{' '}
+            <b>{texts.silence.outcome[occasion.outcome]}</b> ({actorName(told, occasion.topic)}){' '}
             {occasion.status && <Status status={occasion.status} />}
           </p>
           <p class="quiet">
@@ -74,7 +74,7 @@ function SourceHead({ source }: { source: Resolved }) {
       return (
         <>
           <p>
-            {pathName(id)}: {words.belief(percent(belief.prior), percent(belief.posterior))}
+            {pathName(told, id)}: {words.belief(percent(belief.prior), percent(belief.posterior))}
           </p>
           <p class="quiet">{[belief.about, belief.why].filter(Boolean).join('. ')}</p>
         </>

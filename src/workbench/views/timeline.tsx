@@ -25,7 +25,7 @@ export function TimelineView({ told }: { told: Assessment }) {
         <select value={dyad.join('-')} onChange={(event) => go({ dyad: event.currentTarget.value })}>
           {told.dyads.map(({ dyad: [from, to] }) => (
             <option key={`${from}-${to}`} value={`${from}-${to}`}>
-              {words.toward(actorName(from), actorInProse(to))}
+              {words.toward(actorName(told, from), actorInProse(told, to))}
             </option>
           ))}
         </select>

@@ -1,0 +1,36 @@
+/** Words of the triage. */
+export const review = {
+  title: 'Deciding on what was read',
+  about:
+    'The coder only proposes. Accept, edit or reject what it read; each decision is kept with your name and the time, and can be undone.',
+  start: (n: number) => `Decide on ${n} proposed codings`,
+  loading: 'What each decision would change is being worked out …',
+  name: 'Your name',
+  noName: 'Say who decides first.',
+  keys: 'Keys: a accept, e edit, r reject, n next, u undo the last',
+  of: (k: number, n: number) => `${k} of ${n}`,
+  card: 'Proposed coding',
+  trace: 'How the coder got there',
+  actions: { accept: 'Accept (a)', edit: 'Edit (e)', reject: 'Reject (r)', next: 'Next (n)', undo: 'Undo the last (u)' },
+  edit: 'Change fields, as type=ACCUSE; recipients=USA,KOR; level=null',
+  save: 'Keep as edited',
+  done: { accept: 'Accepted', edit: 'Kept as edited', reject: 'Rejected', undo: 'Undone' },
+  by: (name: string) => ` by ${name}.`,
+  nothing: 'Nothing is left to decide.',
+  nothingToUndo: 'Nothing was decided in this sitting.',
+  assess: 'Assess again with these decisions',
+  hindsight: (day: string) =>
+    `Decisions count from their own day on. As of ${day} they count only where you ask for it, and the assessment says so.`,
+  assessing: (done: number, total: number) => `Assessing: ${done} of ${total} variants solved`,
+  assessingStart: 'Assessing …',
+  assessed: 'Assessed again. The page shows the case with these decisions.',
+  effect: {
+    none: 'Accepting it changes no number.',
+    report: (fact: string) => `It reports a fact that the record has (${fact}): no number changes.`,
+    fact: 'Accepting it makes a fact of its own, which no rule of the scenario takes for a move: no belief changes.',
+    move: (moves: string) => `Accepting it makes a fact of its own, which shows ${moves}.`,
+    impossible: 'No play of the model agrees with all that would then have been seen.',
+    small: 'No probability changes by as much as one percentage point.',
+    change: (name: string, from: string, to: string) => `${name}: ${from} → ${to}`,
+  },
+}

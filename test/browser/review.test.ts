@@ -1,0 +1,107 @@
+/** Triage in a real browser, over a copy of the case: decided by keys, kept in the file, undone, assessed again. */
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { serve, type Served } from '../../src/server/index.ts'
+import { buildPage } from '../../src/workbench/index.ts'
+import { browserFlags, findChromium } from '../support/chromium.ts'
+import { korea, remove, shortKorea } from '../support/korea.ts'
+
+const program = findChromium()
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const patience = 180_000
+
+describe.skipIf(program === null)(`triage in ${program ?? 'chromium, which is not installed'}`, { timeout: patience }, () => {
+  let served: Served
+  let browser: Browser
+  let dir = ''
+
+  beforeAll(async () => {
+    const page = mkdtempSync(join(tmpdir(), 'standoff-page-'))
+    // the small reference model of the case is assessed in seconds
+    const model = readFileSync(join(korea, 'patience-1.yaml'), 'utf8').replace(/periods: \d+/, 'periods: 2')
+    dir = await shortKorea((change) => change('scenario.yaml', () => model))
+    await buildPage(page)
+    served = await serve({ dir, port: 0, page, say: () => undefined })
+    browser = await chromium.launch({ executablePath: program!, args: browserFlags })
+  }, patience)
+  afterAll(async () => {
+    await browser?.close()
+    await served?.close()
+    await remove(dir)
+  })
+
+  const lines = async () =>
+    (await readFile(join(dir, 'codings.jsonl'), 'utf8').catch(() => ''))
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as Line)
+
+  test('a proposed coding is accepted by a key, kept, undone and edited; then the case is assessed again', async () => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
+    page.setDefaultTimeout(60_000)
+    const heard: string[] = []
+    page.on('pageerror', (error) => heard.push(error.message))
+    page.on('console', (text) => text.type() === 'error' && heard.push(text.text()))
+    await page.goto(served.url)
+    const part = page.getByRole('region', { name: 'Deciding on what was read' })
+    await part.getByRole('button', { name: /^Decide on \d+ proposed codings$/ }).click({ timeout: patience })
+    const group = part.getByRole('group', { name: 'Proposed coding' })
+    await group.waitFor({ timeout: patience })
+    const first = await group.locator('mark').innerText()
+    const status = part.getByRole('status')
+
+    await page.keyboard.press('a')
+    await status.getByText('Say who decides first.').waitFor()
+    expect(await lines()).toEqual([])
+    await part.getByLabel('Your name').fill('Ann Ito')
+    await group.focus()
+    await page.keyboard.press('a')
+    await status.getByText('Accepted by Ann Ito.').waitFor()
+    expect(await lines()).toMatchObject([
+      { decision: 'accept', by: 'Ann Ito', coding: { anchor: { quote: first }, status: 'accepted' } },
+    ])
+    expect(await group.innerText()).toContain('2 of ')
+
+    await page.keyboard.press('u')
+    await status.getByText('Undone by Ann Ito.').waitFor()
+    expect(await group.locator('mark').innerText()).toBe(first)
+    const [accepted, undone] = await lines()
+    expect(undone).toMatchObject({ decision: 'undo', of: accepted.id })
+
+    await page.keyboard.press('n')
+    await group.getByText(/^2 of /).waitFor()
+    await page.keyboard.press('e')
+    await part.getByLabel(/^Change fields/).fill('level=5')
+    await part.getByRole('button', { name: 'Keep as edited' }).click()
+    await status.getByText('Kept as edited by Ann Ito.').waitFor()
+    expect((await lines()).at(-1)).toMatchObject({ decision: 'edit', coding: { level: 5, status: 'edited' } })
+    await page.keyboard.press('r')
+    await status.getByText('Rejected by Ann Ito.').waitFor()
+    expect(await barriers(page)).toEqual([])
+
+    await part.getByRole('button', { name: 'Assess again with these decisions' }).click()
+    await status.getByText(/^Assessed again/).waitFor({ timeout: patience })
+    expect(heard).toEqual([])
+    await page.close()
+  })
+})
+
+interface Line {
+  id: string
+  decision: string
+}
+
+async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: Axe }).axe.run())
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))
+}
+
+interface Axe {
+  run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
+}
