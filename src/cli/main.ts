@@ -28,6 +28,8 @@ const standoff = new Command('standoff')
     'Follow a standoff between states: from reporting to outlook, every number traced to a sentence or to a stated assumption.',
   )
   .exitOverride()
+  // options belong to the command they follow: `record` and `record import` both have --case
+  .enablePositionalOptions()
   .showHelpAfterError('(standoff --help lists the commands)')
   .addHelpText(
     'after',
@@ -89,10 +91,11 @@ standoff
   .option('--json', 'print as JSON')
   .action((action, ids, options) => run(() => import('./commands/review.ts'), [action, ids], options))
 
-standoff
+const record = standoff
   .command('record')
+  .enablePositionalOptions()
   .argument('<what>', 'wording: what statements say for the first time, always, and no longer')
-  .description("what a case's record says by itself")
+  .description("what a case's record says by itself; event data in, counted, and out")
   .option('--case <dir>', 'case folder; the bundled case by default')
   .option('--as-of <date>', 'what was known on this day (YYYY-MM-DD)')
   .option('--json', 'print as JSON')
@@ -180,8 +183,6 @@ const interval = (value: string) => {
   if (days.length !== 2 || days[0] > days[1]) throw new InvalidArgumentError('write it as 2014-01-01..2014-12-31')
   return days
 }
-
-const record = standoff.command('record').description('the event record of a case at any size: import, series, export')
 
 record
   .command('import')
