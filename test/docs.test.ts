@@ -217,7 +217,7 @@ describe('docs/model.md', () => {
   const table = rows(section('docs/model.md', 'Numbers')).filter((cells) => /^0\.\d{3}$/.test(cells[2]))
 
   it.each(table.map((cells) => ({ variant: cells[0], cells })))('has the numbers of the variant: $variant', ({ cells }) => {
-    const varied = codes(cells[1]).reduce(override, scenario)
+    const varied = override(scenario, ...codes(cells[1]))
     const compiled = compile(varied)
     const solution = aqre(compiled.game, { lambda: varied.solve.lambda.value, tolerance: 1e-7, clock: () => 0 })
     const { moves, given } = firstMoves(compiled, solution.profile)

@@ -52,7 +52,7 @@ export function known(theCase: Case, view: View, seed: number): OutlookInput {
   checkDay(view.decided, '--decided')
   const { documents, dates, decisions, codings, facts, reports, occasions, stated, problems } = recordOn(theCase, view)
   const { title, about, id, silence, coverage } = theCase
-  const scenario = set.reduce(override, scenarioOn(theCase, asOf))
+  const scenario = override(scenarioOn(theCase, asOf), ...set)
   const until = coverage.to < asOf ? coverage.to : asOf
   const dyads = theCase.dyads.map((dyad) => ({
     dyad,

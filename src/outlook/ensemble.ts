@@ -77,7 +77,7 @@ export function setting({ path, low, high }: Assumption, place: number): string 
 
 /** Solves and conditions one variant of a scenario. `clock` only serves the solver's record. */
 export function draw({ scenario, turns, settings, measure }: DrawTask, clock: () => number): Draw {
-  const varied = settings.reduce(override, scenario)
+  const varied = override(scenario, ...settings)
   if (measure) return expected(varied, clock)
   const solved = solveScenario(varied, { clock, effort: 'draw' })
   const { converged, several } = solved.record

@@ -10,7 +10,7 @@ export function measured(scenario: Scenario, solve: (variant: Scenario) => First
   const value = ({ set, given, moves }: ScenarioMeasure): number => {
     const key = set.join()
     let first = known.get(key)
-    if (!first) known.set(key, (first = solve(set.reduce(override, scenario))))
+    if (!first) known.set(key, (first = solve(override(scenario, ...set))))
     return probabilityOf(scenario, first, moves, given)
   }
   return Object.values(scenario.expectations).map(({ more, times, than }) => ({

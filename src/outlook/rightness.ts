@@ -52,7 +52,7 @@ export function horizonTests(scenario: Scenario, clock: () => number): Rightness
   return tried.flatMap((cuts) =>
     priors.map((prior) => {
       const found = cuts.map(
-        (cut) => solveScenario([cut, prior].reduce(override, scenario), { clock, effort: 'draw' }).condition([]).paths,
+        (cut) => solveScenario(override(scenario, cut, prior), { clock, effort: 'draw' }).condition([]).paths,
       )
       const change = Math.max(...found[0].map((_, q) => spread(found.map((paths) => paths[q][1] ?? paths[q][0]))))
       return { test: 'horizon', what: `${prior}; ${cuts.join(', ')}`, change, limit: rightness.horizon.limit }

@@ -49,7 +49,7 @@ export interface Varied {
 export function vary(basis: Basis, settings: readonly string[], effort: SolveEffort): { varied: Varied; solved: Solved } {
   const { clock, signal } = effort
   const start = clock()
-  const scenario = settings.reduce(override, basis.scenario)
+  const scenario = override(basis.scenario, ...settings)
   const facts = basis.facts.toSorted(byDateAndId)
   const occasions = basis.occasions.toSorted(byDateAndId)
   const turns = observe(scenario, facts, occasions, basis.asOf, scenario.clock.periods, new Map(basis.stated))

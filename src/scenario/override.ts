@@ -10,9 +10,9 @@ type Types = Scenario['actors'][string]['types']
  * `clock.discount=0.9`, `clock.horizon=24`, `clock.continue=0.98`, `residual=0.1` or `reading.overlap=0.3`. The scenario handed in stays as it is.
  * @throws InvalidInput for a path that names nothing or a value that does not fit.
  */
-export function override(scenario: Scenario, setting: string): Scenario {
+export function override(scenario: Scenario, ...settings: string[]): Scenario {
   const copy = structuredClone(scenario)
-  change(copy, setting)
+  for (const setting of settings) change(copy, setting)
   return copy
 }
 

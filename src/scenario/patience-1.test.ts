@@ -8,7 +8,7 @@ const file = 'cases/korea-2025/patience-1.yaml'
 const { scenario, warnings } = parseScenario(readFileSync(file, 'utf8'), file)
 
 function play(...settings: string[]): FirstMoves & { residual: number } {
-  const varied = settings.reduce(override, scenario)
+  const varied = override(scenario, ...settings)
   const compiled = compile(varied, 3)
   const solution = aqre(compiled.game, { lambda: varied.solve.lambda.value, tolerance: 1e-7, clock: () => 0 })
   return { ...firstMoves(compiled, solution.profile), residual: solution.residual }

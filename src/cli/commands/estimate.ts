@@ -58,7 +58,7 @@ export async function command([file, data]: [string, string | undefined], flags:
   }
   const { scenario: given } = parseScenario(text, file)
   const settings = flags.periods === undefined ? flags.set : [...flags.set, `clock.periods=${flags.periods}`]
-  const scenario = settings.reduce(override, given)
+  const scenario = override(given, ...settings)
   small(scenario, file)
   if (flags.simulate !== undefined) return simulate(scenario, flags, context)
   if (data === undefined) return needsData(file)

@@ -49,7 +49,7 @@ export async function command(file: string, options: SolveFlags, context: Contex
   }
   const { scenario: given } = parseScenario(new TextDecoder().decode(await readInput(file)), file)
   const settings = options.lambda === undefined ? options.set : [...options.set, `lambda=${options.lambda}`]
-  const scenario = settings.reduce(override, given)
+  const scenario = override(given, ...settings)
   if (
     options.method === 'recursion' ||
     (options.method === undefined && options.periods === undefined && scenario.solve.method === 'recursion')

@@ -6,7 +6,7 @@ import { Recursion, type RecursionOptions } from './index.ts'
 import type { PeriodGame } from './period-game.ts'
 
 /** Shares of λ on the way, and the residual in log-odds to which they are solved: choices of speed, not of the answer. */
-const way = { shares: [0.4, 0.6, 0.75, 0.9], tolerance: 0.05 }
+const way = { shares: [0.5, 0.8], tolerance: 0.05 }
 
 /**
  * @returns the solution at the λ wanted, with the sweeps and seconds of the whole way

@@ -2,7 +2,7 @@
 import { type Continuation, PublicResponse } from '../aqre/public.ts'
 import { Anderson } from '../aqre/fixed-point.ts'
 import type { PublicGame } from '../public/game.ts'
-import type { BeliefGrid } from './surface.ts'
+import { type BeliefGrid, mix } from './surface.ts'
 import type { Stage } from './period-game.ts'
 
 /** For each successor the values of a function of the beliefs at the grid's points, `[point * width + …]`. */
@@ -62,12 +62,7 @@ export class LeafReader {
       const { places, weights } = axes[free]
       for (let l = 0; l < leaves.length; l++) {
         this.#weigh(free, leaves[l], beliefs)
-        const { count } = axes[free]
-        for (let v = 0; v < width; v++) {
-          let sum = 0
-          for (let k = 0; k < count; k++) sum += weights[k] * sliced[places[k] * width + v]
-          found[v] = sum
-        }
+        mix(sliced, places, weights, axes[free].count, width, 0, found, 0, width)
         each(leaves[l], found)
       }
     }
@@ -195,16 +190,17 @@ export class StageSolver {
     const { game, next } = this.stage
     const { profiles, typeOf, players, types, weight } = game
     const first = types.map((_, i) => types.slice(0, i).reduce((sum, names) => sum + names.length, 0))
+    const each = players.length * profiles
+    /** Where the value of a player under a profile stands: that of its own type. */
+    const own = Int32Array.from({ length: each }, (_, k) => first[Math.floor(k / profiles)] + typeOf[k])
     return {
       goesOn: (node) => next[node] >= 0,
       write: (beliefs, values) => {
         if (this.#following === undefined) return
         this.reader.read(this.#following, beliefs, (leaf, found) => {
           const w = weight[leaf]
-          for (let i = 0; i < players.length; i++) {
-            const to = (leaf * players.length + i) * profiles
-            for (let p = 0; p < profiles; p++) values[to + p] = w * found[first[i] + typeOf[i * profiles + p]]
-          }
+          const to = leaf * each
+          for (let k = 0; k < each; k++) values[to + k] = w * found[own[k]]
         })
       },
     }

@@ -1,6 +1,44 @@
 /** Functions of the beliefs about all players at once: values at the points of a grid, interpolated in each player's beliefs. */
 import { BeliefAxes } from './simplex.ts'
 
+/**
+ * A weighted sum of stretches of `values`, four at a time: `out[to + v] = Σ weights[k] · values[from + places[k] · width + v]`.
+ * @param count how many places and weights
+ * @param length of each stretch
+ */
+export function mix(
+  values: Float64Array,
+  places: Int32Array,
+  weights: Float64Array,
+  count: number,
+  width: number,
+  from: number,
+  out: Float64Array,
+  to: number,
+  length: number,
+): void {
+  for (let k = 0; k < count; k += 4) {
+    // Fewer than four are made up by the first with weight zero.
+    const l = k + 1 < count ? k + 1 : k
+    const m = k + 2 < count ? k + 2 : k
+    const n = k + 3 < count ? k + 3 : k
+    const a = from + places[k] * width
+    const b = from + places[l] * width
+    const c = from + places[m] * width
+    const d = from + places[n] * width
+    const p = weights[k]
+    const q = l === k ? 0 : weights[l]
+    const r = m === k ? 0 : weights[m]
+    const s = n === k ? 0 : weights[n]
+    if (k === 0)
+      for (let v = 0; v < length; v++)
+        out[to + v] = p * values[a + v] + q * values[b + v] + r * values[c + v] + s * values[d + v]
+    else
+      for (let v = 0; v < length; v++)
+        out[to + v] += p * values[a + v] + q * values[b + v] + r * values[c + v] + s * values[d + v]
+  }
+}
+
 export class BeliefGrid {
   readonly axes: readonly BeliefAxes[]
   /** Number of points. */
@@ -39,15 +77,8 @@ export class BeliefGrid {
     // The points of the last player lie side by side and are read as one run.
     const runs = stride === 1 ? 1 : this.axes[free].size
     const length = stride === 1 ? this.axes[free].size * width : width
-    out.fill(0, 0, runs * length)
-    for (let k = 0; k < count; k++) {
-      const weight = this.#weights[k]
-      for (let j = 0; j < runs; j++) {
-        const from = (this.#places[k] + j * stride) * width
-        const to = j * length
-        for (let v = 0; v < length; v++) out[to + v] += weight * values[from + v]
-      }
-    }
+    for (let j = 0; j < runs; j++)
+      mix(values, this.#places, this.#weights, count, width, j * stride * width, out, j * length, length)
   }
 
   /** The function's values at any beliefs. */
@@ -57,9 +88,7 @@ export class BeliefGrid {
     this.slice(values, width, 0, sliced)
     const { places, weights, count } = this.axes[0]
     const found = new Float64Array(width)
-    for (let k = 0; k < count; k++) {
-      for (let v = 0; v < width; v++) found[v] += weights[k] * sliced[places[k] * width + v]
-    }
+    mix(sliced, places, weights, count, width, 0, found, 0, width)
     return found
   }
 
