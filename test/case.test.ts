@@ -7,7 +7,7 @@ import { assess, basisOf, carriedClaims, openCase, readClaims } from '../src/cas
 import type { InvalidInput } from '../src/diagnostics/index.ts'
 import { vary } from '../src/outlook/index.ts'
 import { korea, remove, shortKorea } from './support/korea.ts'
-import { patienceText } from './support/patience.ts'
+import { patienceCase } from './support/patience.ts'
 
 const clock = () => 0
 const options = { asOf: '2025-01-28', draws: 3, clock }
@@ -106,7 +106,7 @@ describe('as of a day', () => {
 
 describe('a case with settings', () => {
   it('is assessed and kept apart from the plain one, and says so, even where nothing really changes', async () => {
-    const own = await shortKorea(async (change) => change('scenario.yaml', () => patienceText()))
+    const own = await patienceCase()
     const theCase = await openCase(own)
     const quick = { ...options, draws: 2, workers: 0 }
     const plain = await assess(theCase, quick)

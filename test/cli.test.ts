@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { korea, remove, root, shortKorea } from './support/korea.ts'
-import { patienceText } from './support/patience.ts'
+import { patienceCase } from './support/patience.ts'
 
 const main = join(root, 'src/cli/main.ts')
 const article = join(root, '../shared/article/standoff-2025-01.txt')
@@ -350,7 +350,7 @@ describe('assess', () => {
   })
 
   it('takes --set, says so in every output, and leaves the plain briefing alone', async () => {
-    const dir = await shortKorea(async (change) => change('scenario.yaml', () => patienceText()))
+    const dir = await patienceCase()
     const args = ['assess', dir, '--draws', '1', '--workers', '0', '--set', 'rent=0.2', '--set', 'lambda=3']
     const { code, out } = await standoff(args)
     expect(code).toBe(0)

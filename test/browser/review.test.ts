@@ -9,7 +9,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { serve, type Served } from '../../src/server/index.ts'
 import { buildPage } from '../../src/workbench/index.ts'
 import { browserFlags, findChromium } from '../support/chromium.ts'
-import { korea, remove, shortKorea } from '../support/korea.ts'
+import { remove } from '../support/korea.ts'
+import { patienceCase } from '../support/patience.ts'
 
 const program = findChromium()
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -22,9 +23,7 @@ describe.skipIf(program === null)(`triage in ${program ?? 'chromium, which is no
 
   beforeAll(async () => {
     const page = mkdtempSync(join(tmpdir(), 'standoff-page-'))
-    // the small reference model of the case is assessed in seconds
-    const model = readFileSync(join(korea, 'patience-1.yaml'), 'utf8').replace(/periods: \d+/, 'periods: 2')
-    dir = await shortKorea((change) => change('scenario.yaml', () => model))
+    dir = await patienceCase()
     await buildPage(page)
     served = await serve({ dir, port: 0, page, say: () => undefined })
     browser = await chromium.launch({ executablePath: program!, args: browserFlags })

@@ -1,8 +1,9 @@
 /** Patience-1 with what it takes to follow a record: Hanoi as history, observation rules, questions. Small enough for a whole tree. */
 import { readFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseScenario, type Scenario } from '../../src/scenario/index.ts'
-import { root } from './korea.ts'
+import { root, shortKorea } from './korea.ts'
 
 const observed = `
 history:
@@ -43,4 +44,11 @@ export function patienceText(periods = 2): string {
 
 export function patience(periods = 2): Scenario {
   return parseScenario(patienceText(periods), 'patience-1.yaml').scenario
+}
+
+/** The short copy with the small reference model, which is assessed in seconds; the claims read the case's own model, and stay out. */
+export async function patienceCase(): Promise<string> {
+  const dir = await shortKorea((change) => change('scenario.yaml', () => patienceText()))
+  await rm(join(dir, 'claims.yaml'))
+  return dir
 }
