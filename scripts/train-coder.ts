@@ -7,9 +7,11 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { candidatesOf } from '../src/coder/candidates.ts'
+import type { Clause } from '../src/coder/clauses.ts'
+import { type Candidate, candidatesOf } from '../src/coder/candidates.ts'
 import { Discourse } from '../src/coder/discourse.ts'
 import { featuresOf } from '../src/coder/features.ts'
+import { intentOf } from '../src/coder/intent.ts'
 import { read, type Reading } from '../src/coder/reading.ts'
 import { type Example, scoresOf, softmax, trainSoftmax } from '../src/coder/softmax.ts'
 import { sentencesOf } from '../src/coder/text.ts'
@@ -25,6 +27,7 @@ const { values: options } = parseArgs({
     rate: { type: 'string', default: '0.15' },
     min: { type: 'string', default: '2' },
     held: { type: 'string', default: '0.15' },
+    threshold: { type: 'string', default: '0.25' },
   },
 })
 const seed = Number(options.seed)
@@ -92,6 +95,11 @@ function rawOf(row: Row): Raw[] {
     for (const candidate of candidatesOf(reading)) {
       const { start } = sentence.tokens[candidate.head]
       const carries = row.trigger.some(([from, to]) => start >= from && start < to)
+      // What is only intended gets its type by rule, from the type of the deed: it teaches the model nothing.
+      if (intended(reading, candidate)) {
+        hit ||= carries || /^(?:AGREE|THREATEN|REJECT)$/.test(row.type)
+        continue
+      }
       if (carries && !hit) {
         hit = true
         found.push({ features: featuresOf(reading, candidate), label: classes.indexOf(row.type), weight: 1, held, from: row.from })
@@ -106,6 +114,15 @@ function rawOf(row: Row): Raw[] {
     missing.push(row.text)
   }
   return found
+}
+
+/** Whether a candidate tells what somebody will do, itself or in what it says. */
+function intended(reading: Reading, { clause, kind }: Candidate): boolean {
+  if (!clause || kind === 'noun') return false
+  if (intentOf(reading, clause)) return true
+  const says = /^(?:say|announce|declare|tell|insist|warn)$/.test(clause.verb.lemma)
+  const saidOf = (inner: Clause) => inner.governor === clause && inner.relation === 'complement' && intentOf(reading, inner)
+  return says && clause.verb.lemma !== 'warn' && reading.clauses.some((inner) => saidOf(inner))
 }
 
 const raw = [...own, ...others].flatMap(rawOf)
@@ -183,6 +200,7 @@ const body = JSON.stringify({
   seed,
   dataHash: createHash('sha256').update(corpusText).update(gsrText).digest('hex'),
   classes,
+  threshold: Number(options.threshold),
   calibration: { method: 'Platt', a: Number(platt.a.toFixed(4)), b: Number(platt.b.toFixed(4)), n: platt.n },
   scale: 0.01,
   weights: table,

@@ -33,6 +33,8 @@ export interface Contribution {
 export class Model {
   readonly classes: readonly string[]
   readonly threshold: number
+  /** Confidence of the few rules that no feature carries: that of the threshold itself, for want of a measurement. */
+  readonly ofRule: number
   private readonly scale: number
   private readonly weights: Map<string, number[]>
   private readonly calibration: { a: number; b: number }
@@ -43,6 +45,7 @@ export class Model {
     this.scale = file.scale
     this.weights = new Map(Object.entries(file.weights))
     this.calibration = file.calibration
+    this.ofRule = this.calibrated(file.threshold)
   }
 
   /** Probabilities of the classes of `classes`, the first being no event. */

@@ -48,7 +48,7 @@ export function badLine(name: string, line: number, message: string): never {
  * @throws InvalidInput `coder/gold` on a line that is no record.
  */
 export function goldRecords(raw: string, name: string): GoldRecord[] {
-  return jsonLines(raw, name).flatMap(({ line, value }) => {
+  return jsonLines(raw, name).flatMap(({ line, value }): GoldRecord[] => {
     const { text, plover } = value
     if (typeof text !== 'string' || text === '') badLine(name, line, 'the record has no text')
     const label = value['label'] ?? value['penta']
