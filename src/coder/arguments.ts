@@ -5,7 +5,7 @@
  */
 import type { Candidate } from './candidates.ts'
 import type { Clause, Nominal } from './clauses.ts'
-import { nounRows, type VerbRow } from './cues.ts'
+import { canAct, nounRows, type VerbRow } from './cues.ts'
 import { lemmaOf } from './lemma.ts'
 import { agentsOf, objectOf } from './matching.ts'
 import type { Found } from './mentions.ts'
@@ -29,7 +29,9 @@ function ofVerb(reading: Reading, clause: Clause, row: VerbRow | null, type: str
     : actorsOf(reading, subjectOf(clause)).filter((item) => item.kind !== 'capital' || !isPlaceMention(reading, item))
   if (actors.length === 0 && !verb.passive) actors = textOf(reading, subjectOf(clause))
   const fitting: VerbRow = row?.type === type ? row : { type, verbs: [] }
-  let recipients = recipientsOf(reading, clause, fitting, actors)
+  let recipients = recipientsOf(reading, clause, fitting, actors).filter(
+    (item) => !actors.some((actor) => actor.from < item.to && item.from < actor.to),
+  )
   if (row?.noRecipient && row.type === type) return { actors, recipients }
   if (recipients.length === 0) recipients = fallback(reading, clause, actors)
   return { actors, recipients }
@@ -59,32 +61,73 @@ function words(reading: Reading, phrase: NounPhrase): Found[] {
   return [{ ...base, from: phrase.from, to: phrase.head + 1, kind: 'unknown' }]
 }
 
-/** Recipients that the grammar does not give: the object's words, then what hangs on the verb, then the next actor named. */
+/** Prepositions that lead to whom a deed is done, most telling first; "in" only where a name follows. */
+const toward = ['to', 'with', 'against', 'from', 'at', 'on', 'toward', 'towards', 'between', 'for', 'over', 'into', 'of', 'about', 'in']
+
+/**
+ * Recipients that the grammar does not give: names in the object and in what hangs on the verb, else people and names there
+ * without a code, then the object's words, the parties of the clause it governs, the next actor named.
+ */
 function fallback(reading: Reading, clause: Clause, actors: Found[]): Found[] {
   const own = (item: Found) =>
-    actors.some((actor) => actor.from === item.from || (actor.code !== null && actor.code === item.code))
-  const after = reading.found.filter((item) => item.from >= clause.verb.to && item.code !== null && !own(item))
-  const object = textOf(reading, objectOf(clause)).filter((item) => !own(item))
+    actors.some(
+      (actor) => (actor.from < item.to && item.from < actor.to) || (actor.code !== null && actor.code === item.code),
+    )
+  const known = reading.found.filter((item) => item.code !== null && !own(item))
+  const phrasesOf = (nominal: Nominal | null) =>
+    nominal === null ? [] : [...nominal.phrases, ...nominal.attached.map((item) => item.phrase)]
   const inside = (nominal: Nominal | null) =>
-    nominal === null
-      ? []
-      : [...nominal.phrases, ...nominal.attached.map((item) => item.phrase)].flatMap((phrase) =>
-          after.filter((item) => item.from >= phrase.from && item.to <= phrase.to),
-        )
-  const near = inside(objectOf(clause))
-  if (near.length > 0) return unique(near).slice(0, 2)
-  const hung = clause.prepositional.flatMap((part) => inside(part.nominal))
-  if (hung.length > 0) return unique(hung).slice(0, 2)
-  if (object.length > 0) return object
+    phrasesOf(nominal).flatMap((phrase) => known.filter((item) => item.from >= phrase.from && item.to <= phrase.to))
+  const people = (nominal: Nominal | null) =>
+    phrasesOf(nominal).flatMap((phrase) => (isSomebody(reading, phrase) ? words(reading, phrase) : []))
+  const hung = [...clause.prepositional]
+    .filter((part) => toward.includes(part.preposition))
+    .sort((a, b) => toward.indexOf(a.preposition) - toward.indexOf(b.preposition))
+  const object = objectOf(clause)
+  const tiers: (() => Found[])[] = [
+    () => inside(object),
+    () => people(object),
+    () => first(hung, (part) => inside(part.nominal)),
+    () => first(hung, (part) => people(part.nominal)),
+    () => governedParties(reading, clause, own),
+    () => textOf(reading, object),
+    () => known.filter((item) => item.from >= clause.verb.to).slice(0, 1),
+    () => first(hung, (part) => textOf(reading, part.nominal)),
+  ]
+  for (const tier of tiers) {
+    const found = unique(tier().filter((item) => !own(item)))
+    if (found.length > 0) return found.slice(0, 2)
+  }
+  return []
+}
+
+function first<T>(list: readonly T[], find: (item: T) => Found[]): Found[] {
+  for (const item of list) {
+    const found = find(item)
+    if (found.length > 0) return found
+  }
+  return []
+}
+
+/** A phrase whose head is a name or a word for people. */
+function isSomebody(reading: Reading, phrase: NounPhrase): boolean {
+  const head = reading.sentence.tokens[phrase.head]
+  return head.pos === 'PROPN' || canAct(lemmaOf(head))
+}
+
+/** Whom the clauses are about that a clause governs, over two steps: "agreed to send help to …". */
+function governedParties(reading: Reading, clause: Clause, own: (item: Found) => boolean, depth = 0): Found[] {
   const governed = reading.clauses.filter((item) => item.governor === clause && item.relation !== 'conjunct')
   for (const inner of governed) {
-    const found = [inner.subject, inner.object, ...inner.prepositional.map((part) => part.nominal)]
-      .flatMap((nominal) => [...actorsOf(reading, nominal), ...textOf(reading, nominal)])
-      .filter((item) => !own(item))
+    const nominals = [inner.subject, inner.object, ...inner.prepositional.map((part) => part.nominal)]
+    const found = nominals.flatMap((nominal) => actorsOf(reading, nominal)).filter((item) => !own(item))
     if (found.length > 0) return found.slice(0, 1)
+    const deeper = depth < 1 ? governedParties(reading, inner, own, depth + 1) : []
+    if (deeper.length > 0) return deeper
+    const text = nominals.flatMap((nominal) => textOf(reading, nominal)).filter((item) => !own(item))
+    if (text.length > 0) return text.slice(0, 1)
   }
-  if (after.length > 0) return after.slice(0, 1)
-  return clause.prepositional.flatMap((part) => textOf(reading, part.nominal)).slice(0, 1)
+  return []
 }
 
 const general = { actor: ['possessor', 'by', 'from', 'modifier'], recipient: ['on', 'against', 'of', 'with', 'to', 'for', 'in'] }

@@ -3,12 +3,12 @@
  * ("the withdrawal of …"). What a candidate is, the model in `model.ts` decides; who takes part in it, `arguments.ts`.
  */
 import type { Clause } from './clauses.ts'
-import { nounRows, rowsOf, type VerbRow } from './cues.ts'
+import { nounRows, type VerbRow } from './cues.ts'
 import cues from './data/cues.json' with { type: 'json' }
 import features from './data/features.json' with { type: 'json' }
 import { lemmaOf } from './lemma.ts'
 import { rowFor } from './matching.ts'
-import { copulas, type NounPhrase } from './phrases.ts'
+import type { NounPhrase } from './phrases.ts'
 import type { Reading } from './reading.ts'
 
 export interface Candidate {
@@ -62,7 +62,7 @@ const eventNouns = new Set([
 /** Verb candidates in order, then noun candidates; copulas carry nothing by themselves. */
 export function candidatesOf(reading: Reading): Candidate[] {
   const verbs = reading.clauses.flatMap((clause): Candidate[] => {
-    if (copulas.has(clause.verb.lemma) && rowsOf(clause.verb.lemma).length === 0 && !saysSomething(clause)) return []
+    if (clause.verb.lemma === 'be' && !saysSomething(clause)) return []
     return [{ kind: 'verb', head: clause.verb.head, clause, chunk: null, row: rowFor(reading, clause) }]
   })
   const nouns = reading.chunks.flatMap((chunk): Candidate[] => {

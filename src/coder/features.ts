@@ -6,6 +6,7 @@
 import type { Candidate } from './candidates.ts'
 import type { Clause, Nominal } from './clauses.ts'
 import data from './data/features.json' with { type: 'json' }
+import { intentOf } from './intent.ts'
 import { lemmaOf } from './lemma.ts'
 import type { NounPhrase } from './phrases.ts'
 import { actorsOf, type Reading } from './reading.ts'
@@ -37,17 +38,24 @@ function verbFeatures(reading: Reading, clause: Clause, candidate: Candidate, ad
   const { tokens } = reading.sentence
   const v = verb.lemma
   add(`v:${v}`)
-  add(`form:${verb.form}${verb.passive ? ':passive' : ''}`)
-  add(`relation:${clause.relation}`)
-  if (verb.negated) add('negated')
-  for (const modal of verb.modals) {
-    add(`modal:${modal}`)
-    add(`v:${v}|modal:${kindOfModal(modal)}`)
+  if (verb.passive) add('passive')
+  // What is intended is judged as if it were done; `intent.ts` settles the rest.
+  const intended = intentOf(reading, clause) !== null
+  if (!intended) {
+    add(`form:${verb.form}${verb.passive ? ':passive' : ''}`)
+    add(`relation:${clause.relation}`)
   }
-  if (candidate.row) {
-    add(`rule:${candidate.row.type}`)
-    for (const modal of verb.modals) add(`rule:${candidate.row.type}|modal:${kindOfModal(modal)}`)
-    if (verb.negated) add(`rule:${candidate.row.type}|negated`)
+  if (candidate.row) add(`rule:${candidate.row.type}`)
+  if (!intended) {
+    if (verb.negated) {
+      add('negated')
+      if (candidate.row) add(`rule:${candidate.row.type}|negated`)
+    }
+    for (const modal of verb.modals) {
+      add(`modal:${modal}`)
+      add(`v:${v}|modal:${kindOfModal(modal)}`)
+      if (candidate.row) add(`rule:${candidate.row.type}|modal:${kindOfModal(modal)}`)
+    }
   }
   const next = tokens[verb.to]
   if (next && /^(?:up|down|out|off|away|back|over|aside|against|on|in|for|with|to|from|into|at|through)$/.test(next.lower))
@@ -69,7 +77,7 @@ function verbFeatures(reading: Reading, clause: Clause, candidate: Candidate, ad
     for (const kind of kindsOf(reading, nominal)) add(`p:${preposition}:${kind}`)
   }
   const { governor } = clause
-  if (governor) {
+  if (governor && !intended) {
     add(`g:${governor.verb.lemma}`)
     add(`g:${clause.relation}:${governor.verb.lemma}`)
     for (const modal of governor.verb.modals) add(`g:modal:${kindOfModal(modal)}`)
