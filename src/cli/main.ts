@@ -138,10 +138,13 @@ standoff
 
 standoff
   .command('evaluate')
-  .argument('<what>', 'solver or model')
-  .argument('[path]', 'solver: a folder of game files, or a file of reference answers; model: a case folder')
+  .argument('<what>', 'solver, parser or model')
+  .argument(
+    '[path]',
+    'solver: a folder of game files, or a file of reference answers; parser: a treebank; model: a case folder',
+  )
   .description(
-    'solver: game files read, solved and certified, reference answers confirmed or refuted; model: the tests a scenario must pass',
+    'solver: game files read, solved and certified, reference answers confirmed or refuted; parser: raw text against a treebank; model: the tests a scenario must pass',
   )
   .option('--budget <time>', 'solver, per game: 500ms, 10s, 2m', seconds, 5)
   .option('--draws <n>', 'model: draws from the stated ranges', count, 100)
