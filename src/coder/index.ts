@@ -9,3 +9,6 @@ export { documentsOf } from './analysis/gold.ts'
 export { evaluateParser } from './analysis/evaluation.ts'
 export { analyse, standardParser } from './analysis/index.ts'
 export { readConllu } from './analysis/conllu.ts'
+export { copiesOf, type Copy, signature } from './documents/duplicates.ts'
+export { readableNames, readSource } from './documents/source.ts'
+export { default as limits } from './data/limits.json' with { type: 'json' }

@@ -27,7 +27,7 @@ test('no tree with one root scores higher, by trying all of up to five words', (
         const score = (d: number, h: number) => table[d * 6 + h]
         const found = bestTree(count, score)
         let most = -Infinity
-        const heads = new Array<number>(count).fill(0)
+        const heads = Array<number>(count).fill(0)
         const tryAll = (d: number) => {
           if (d === count) most = Math.max(most, sumOf(heads, score))
           else
