@@ -5,6 +5,7 @@
 import { refuse } from '../../diagnostics/index.ts'
 import { workspace } from './kernel.ts'
 import { layout, type Network, network, type Shape } from './network.ts'
+import { splitterRows } from './sentences.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 const magic = 'standoff/parser@1\n'
@@ -95,8 +96,8 @@ export function readModel(bytes: Uint8Array, name: string): Model {
     read(rows, columns, net.space.floats, net.matrices.get(matrix)!.at)
   read(shape.words, shape.width, net.words, 0)
   read(shape.pieces, shape.width, net.pieces, 0)
-  if (at + 4 > bytes.length) bad('the parser model is cut short')
+  if (at + 4 + splitterRows !== bytes.length) bad('the parser model is cut short')
   const splitterScale = view.getFloat32(at, true)
-  const splitter = new Int8Array(bytes.slice(at + 4).buffer)
+  const splitter = Int8Array.from({ length: bytes.length - at - 4 }, (_, i) => view.getInt8(at + 4 + i))
   return { ...header, net, splitter, splitterScale }
 }
