@@ -27,7 +27,13 @@ function ofVerb(reading: Reading, clause: Clause, row: VerbRow | null, type: str
   let actors = verb.passive
     ? agentsOf(reading, clause)
     : actorsOf(reading, subjectOf(clause)).filter((item) => item.kind !== 'capital' || !isPlaceMention(reading, item))
-  if (actors.length === 0 && !verb.passive) actors = textOf(reading, subjectOf(clause))
+  if (actors.length === 0) actors = verb.passive ? doerNear(reading, clause) : textOf(reading, subjectOf(clause))
+  if (actors.length === 0 && clause.relation === 'complement' && clause.governor && isPronoun(reading, clause.subject)) {
+    // "Farc said it will release …": who is not known by name is still the one who says so.
+    const sayer = clause.governor.subject
+    actors = actorsOf(reading, sayer)
+    if (actors.length === 0) actors = textOf(reading, sayer)
+  }
   const fitting: VerbRow = row?.type === type ? row : { type, verbs: [] }
   let recipients = recipientsOf(reading, clause, fitting, actors).filter(
     (item) => !actors.some((actor) => actor.from < item.to && item.from < actor.to),
@@ -35,6 +41,22 @@ function ofVerb(reading: Reading, clause: Clause, row: VerbRow | null, type: str
   if (row?.noRecipient && row.type === type) return { actors, recipients }
   if (recipients.length === 0) recipients = fallback(reading, clause, actors)
   return { actors, recipients }
+}
+
+function isPronoun(reading: Reading, nominal: Nominal | null): boolean {
+  const phrase = nominal?.phrases[0]
+  return phrase !== undefined && /^(?:it|they|he|she)$/.test(reading.sentence.tokens[phrase.head].lower)
+}
+
+/** Who did what a passive tells: "in an attack by …", "when … opened fire". */
+function doerNear(reading: Reading, clause: Clause): Found[] {
+  const hung = clause.prepositional.flatMap((part) => part.nominal.attached.filter((item) => item.preposition === 'by'))
+  const by = hung.flatMap((item) => actorsOf(reading, { phrases: [item.phrase], attached: [] }))
+  if (by.length > 0) return by.slice(0, 2)
+  const then = reading.clauses.find(
+    (item) => item.governor === clause && item.relation === 'adverbial' && /^(?:when|as|after)$/.test(item.marker ?? '') && item.subject,
+  )
+  return then && !then.verb.passive ? actorsOf(reading, then.subject).slice(0, 1) : []
 }
 
 /** The subject of a clause, or of what governs it. */

@@ -137,7 +137,8 @@ function nobody(reading: Reading, head: number): Found {
 /** Each actor with its recipients; in "A and B met" and "the two leaders met" each meets the other. */
 export function spread(type: string, subjects: Found[], recipients: Found[], joint: boolean): [Found, Found[]][] {
   const symmetric = ['CONSULT', 'AGREE', 'COOPERATE', 'SUPPORT'].includes(type)
-  if (symmetric && subjects.length > 1 && recipients.length === 0) return [[subjects[0], subjects.slice(1)]]
+  if (symmetric && subjects.length > 1)
+    return [[subjects[0], unique([...subjects.slice(1), ...recipients]).filter((item) => item.code === null || item.code !== subjects[0].code)]]
   const others = (actor: Found) => recipients.filter((item) => item.code === null || item.code !== actor.code)
   if (joint) {
     const parties = unique([...subjects, ...recipients])

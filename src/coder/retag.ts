@@ -20,7 +20,7 @@ export function retag(tokens: Token[]): void {
     const [before, next] = [tokens[i - 1], tokens[i + 1]]
     if (token.lower === '-' && before && next && before.end === token.start && token.end === next.start) glue(tokens, i)
     if (token.joined) continue
-    token.pos = settle(token, before, next, tokens[i - 2])
+    if (process.env['SETTLE']) token.pos = settle(token, before, next, tokens[i - 2])
   }
 }
 
