@@ -6,11 +6,12 @@
 import type { Candidate } from './candidates.ts'
 import type { Clause, Nominal } from './clauses.ts'
 import { canAct, nounRows, type VerbRow } from './cues.ts'
+import data from './data/features.json' with { type: 'json' }
 import { lemmaOf } from './lemma.ts'
 import { agentsOf, objectOf } from './matching.ts'
 import type { Found } from './mentions.ts'
 import type { NounPhrase } from './phrases.ts'
-import { actorsOf, isPlaceMention, type Reading, unique } from './reading.ts'
+import { actorsOf, actorsOfPhrase, isPlaceMention, type Reading, unique } from './reading.ts'
 import { recipientsOf } from './recipients.ts'
 
 export interface Parties {
@@ -35,12 +36,63 @@ function ofVerb(reading: Reading, clause: Clause, row: VerbRow | null, type: str
     if (actors.length === 0) actors = textOf(reading, sayer)
   }
   const fitting: VerbRow = row?.type === type ? row : { type, verbs: [] }
-  let recipients = recipientsOf(reading, clause, fitting, actors).filter(
-    (item) => !actors.some((actor) => actor.from < item.to && item.from < actor.to),
-  )
+  const own = (item: Found) =>
+    actors.some(
+      (actor) => (actor.from < item.to && item.from < actor.to) || (actor.code !== null && actor.code === item.code),
+    )
+  const object = objectOf(clause)
+  let recipients: Found[] = []
+  if (object && !row?.noRecipient && !isContent(reading, object, clause.verb.lemma, type)) {
+    recipients = ofPatient(reading, object).filter((item) => !own(item))
+    const somebody = recipients.some((item) => item.code !== null) || object.phrases.some((phrase) => isSomebody(reading, phrase))
+    if (!somebody && !data.content.done.includes(type)) recipients = []
+  }
+  if (recipients.length === 0) recipients = recipientsOf(reading, clause, fitting, actors).filter((item) => !own(item))
   if (row?.noRecipient && row.type === type) return { actors, recipients }
-  if (recipients.length === 0) recipients = fallback(reading, clause, actors)
+  if (recipients.length === 0) recipients = fallback(reading, clause, own)
   return { actors, recipients }
+}
+
+const classes = data.classes as Record<string, string[]>
+const classesOf = (names: readonly string[]) => new Set(names.flatMap((name) => classes[name]))
+const content = {
+  always: classesOf(data.content.always),
+  moved: { words: classesOf(data.content.moved.classes), verbs: new Set(data.content.moved.verbs) },
+  light: { words: classesOf(data.content.light.classes), verbs: new Set(data.content.light.verbs) },
+  judging: { types: new Set(data.content.judging.types), verbs: new Set(data.content.judging.verbs) },
+}
+
+/** Whether an object says what is done ("talks", "troops") rather than to whom. */
+function isContent(reading: Reading, object: Nominal, verb: string, type: string): boolean {
+  const head = reading.sentence.tokens[object.phrases[0].head]
+  const word = lemmaOf(head)
+  if (head.pos === 'NUM' || head.pos === 'SYM' || head.pos === 'PRON') return true
+  if (content.light.verbs.has(verb) && content.light.words.has(word)) return true
+  if (content.always.has(word)) return !content.judging.types.has(type) || content.judging.verbs.has(verb)
+  return content.moved.words.has(word) && data.content.moved.types.includes(type) && content.moved.verbs.has(verb)
+}
+
+/** The one that a deed is done to, told by the object: the actors in it with all its words, else its words alone. */
+function ofPatient(reading: Reading, object: Nominal): Found[] {
+  const found = object.phrases.slice(0, 3).flatMap((phrase): Found[] => {
+    const counted = actorsOf(reading, { phrases: [phrase], attached: object.attached })
+    const inside = actorsOfPhrase(reading, phrase)
+    const hung = object.attached.flatMap((item) => actorsOfPhrase(reading, item.phrase))
+    const known = inside.length > 0 ? inside : hung.filter((item) => item.code !== null).slice(0, 2)
+    if (known.length > 0) return known.map((item) => widened(reading, item, phrase))
+    return counted.length > 0 ? counted : words(reading, phrase)
+  })
+  return unique(found)
+}
+
+/** A mention with the words of its whole phrase, where it is the only one there. */
+function widened(reading: Reading, item: Found, phrase: NounPhrase): Found {
+  const { tokens } = reading.sentence
+  const [from, to] = [Math.min(item.from, phrase.from), Math.max(item.to, phrase.head + 1)]
+  const others = reading.found.some((other) => other.from >= from && other.to <= to && other.from !== item.from)
+  if (others || /^'s?$/.test(tokens[item.to]?.lower ?? '')) return item
+  const [start, end] = [tokens[from].start, tokens[to - 1].end]
+  return { ...item, from, to, start, end, text: reading.text.slice(start, end) }
 }
 
 function isPronoun(reading: Reading, nominal: Nominal | null): boolean {
@@ -90,11 +142,7 @@ const toward = ['to', 'with', 'against', 'from', 'at', 'on', 'toward', 'towards'
  * Recipients that the grammar does not give: names in the object and in what hangs on the verb, else people and names there
  * without a code, then the object's words, the parties of the clause it governs, the next actor named.
  */
-function fallback(reading: Reading, clause: Clause, actors: Found[]): Found[] {
-  const own = (item: Found) =>
-    actors.some(
-      (actor) => (actor.from < item.to && item.from < actor.to) || (actor.code !== null && actor.code === item.code),
-    )
+function fallback(reading: Reading, clause: Clause, own: (item: Found) => boolean): Found[] {
   const known = reading.found.filter((item) => item.code !== null && !own(item))
   const phrasesOf = (nominal: Nominal | null) =>
     nominal === null ? [] : [...nominal.phrases, ...nominal.attached.map((item) => item.phrase)]

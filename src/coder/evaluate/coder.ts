@@ -36,7 +36,7 @@ export const undated = '2020-01-01'
 
 /** The coder's answer to one record. */
 export function answerTo(record: Pick<GoldRecord, 'text' | 'date'>): Answer | null {
-  const document = readDocument(record.text, { name: 'record.txt', date: record.date ?? undated })
+  const document = readDocument(record.text, { name: 'record.txt', date: record.date ?? undated, language: 'en' })
   const events = codeDocument(document, { coder: 'evaluation' }).filter((item) => item.kind === 'event')
   const best = events.reduce<EventCoding | null>(
     (top, item) => (top === null || (item.confidence ?? 0) > (top.confidence ?? 0) ? item : top),
