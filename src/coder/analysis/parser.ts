@@ -3,7 +3,7 @@
  * Pure: the bytes of the model are handed in.
  */
 import { piecesOf } from './features.ts'
-import { lemmatise } from './lemmas.ts'
+import { lemmatiser } from './lemmas.ts'
 import { type Model, readModel } from './model.ts'
 import { forward, padded, relationScores } from './network.ts'
 import { paragraphs } from './paragraphs.ts'
@@ -44,6 +44,7 @@ export class Parser {
   readonly exceptions: Exceptions
   private readonly splitter: Splitter
   private readonly row: (text: string) => number
+  private readonly lemma: (form: string, xpos: string) => string
   private readonly kept = new Map<string, Omit<Token, 'text' | 'from' | 'to'>[]>()
 
   constructor(model: Model) {
@@ -51,6 +52,7 @@ export class Parser {
     this.exceptions = new Map(model.exceptions)
     this.splitter = new Splitter(model.splitter, model.splitterScale)
     this.row = rowsOf(model.vocabulary)
+    this.lemma = lemmatiser(model.lemmas)
   }
 
   /** @throws InvalidInput `coder/model` for bytes that are no model. */
@@ -90,7 +92,7 @@ export class Parser {
   }
 
   private read(forms: readonly string[]): Omit<Token, 'text' | 'from' | 'to'>[] {
-    const { net, vocabulary, lemmas } = this.model
+    const { net, vocabulary } = this.model
     const { shape, space } = net
     const { floats: x } = space
     const mark = space.mark()
@@ -110,7 +112,7 @@ export class Parser {
       const xpos = vocabulary.xpos[best(x, at + padded(shape.upos), shape.xpos)]
       const head = heads[i]
       return {
-        lemma: lemmatise(lemmas, form, xpos),
+        lemma: this.lemma(form, xpos),
         upos: vocabulary.upos[best(x, at, shape.upos)],
         xpos,
         head,
