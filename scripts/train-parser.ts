@@ -38,7 +38,7 @@ const { values } = parseArgs({
     dev: { type: 'string' },
     state: { type: 'string', default: 'parser.state' },
     seconds: { type: 'string', default: '540' },
-    epochs: { type: 'string', default: String(settings.epochs) },
+    epochs: { type: 'string', default: String(settings.cycles.reduce((sum, cycle) => sum + cycle.epochs, 0)) },
     seed: { type: 'string', default: '1' },
     limit: { type: 'string', default: '1000000' },
     out: { type: 'string' },
@@ -93,7 +93,7 @@ let longest = 0
 while (next < epochs) {
   const begun = performance.now()
   if ((begun - started + longest) / 1000 > Number(values.seconds)) break
-  const loss = epoch(net, gradient, moments, examples, frequency, { seed, number: next, epochs })
+  const loss = epoch(net, gradient, moments, examples, frequency, { seed, number: next })
   const trained = performance.now()
   const result = measure(net, dev, vocabulary.relations)
   next++
