@@ -41,6 +41,8 @@ const keptSentences = 4096
 
 export class Parser {
   readonly model: Model
+  /** How many sentences it was given so far. */
+  sentences = 0
   readonly exceptions: Exceptions
   private readonly splitter: Splitter
   private readonly row: (text: string) => number
@@ -80,6 +82,7 @@ export class Parser {
 
   /** One sentence whose words are known. */
   parse(text: string, words: readonly Range[], paragraph: number): Sentence {
+    this.sentences++
     const forms = words.map(([from, to]) => text.slice(from, to))
     const key = words.length <= shortSentence ? forms.join(' ') : ''
     let analysis = key === '' ? undefined : this.kept.get(key)
