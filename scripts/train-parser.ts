@@ -13,6 +13,7 @@ import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
 import { type GoldSentence, readConllu } from '../src/coder/analysis/conllu.ts'
+import { tagPairs } from '../src/coder/analysis/vocabulary.ts'
 import { workspace } from '../src/coder/analysis/kernel.ts'
 import { network } from '../src/coder/analysis/network.ts'
 import { gradientOf } from '../src/coder/analysis/train/gradient.ts'
@@ -115,9 +116,11 @@ if (values.out) {
   splitter[0] += settings.splitterBias
   const { seen, blank } = rowsSeen()
   for (const row of blank) net.pieces.fill(0, row * shape.width, (row + 1) * shape.width)
-  const lemmas = lemmaRules(training.flatMap((sentence) => sentence.words))
+  const words = training.flatMap((sentence) => sentence.words)
+  const lemmas = lemmaRules(words)
+  const pairs = tagPairs(words, vocabulary)
   const data = (values.train ?? '').split(',').map((file) => basename(file))
-  const header = { licence: 'CC BY-SA 4.0', data, seed, shape, vocabulary, exceptions, lemmas }
+  const header = { licence: 'CC BY-SA 4.0', data, seed, shape, vocabulary, pairs, exceptions, lemmas }
   const bytes = writeModel(header, net, splitter)
   writeFileSync(values.out, bytes)
   const hash = createHash('sha256').update(bytes).digest('hex')

@@ -18,6 +18,8 @@ export interface Header {
   seed: number
   shape: Shape
   vocabulary: Vocabulary
+  /** Of each Penn tag, by its number: the universal tags it went with in training. */
+  pairs: number[][]
   /** Chunks that the tokeniser's rules would cut wrongly, with the lengths of their words. */
   exceptions: [string, number[]][]
   /** From tag and ending to what is cut off and put on: `VBD ied` → `3y`. */

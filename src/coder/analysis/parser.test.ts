@@ -14,7 +14,7 @@ describe('sentences', () => {
     ['ranks and states', ['Maj. Gen. Park met Sgt. Roe of the U.S. Army on Jan. 5.', 'The U.S. said nothing.', 'He left.']],
     [
       'a dateline',
-      ['SEOUL, Jan. 28 (Agency) -- North Korea fired two missiles on Tuesday, the military said.', 'It gave no details.'],
+      ['SEOUL, Jan. 28 (Agency) --', 'North Korea fired two missiles on Tuesday, the military said.', 'It gave no details.'],
     ],
     ['a quotation of several sentences', ['“We will respond.', 'We will not wait,” he said.', 'Nobody answered.']],
     ['questions and exclamations', ['Will he come?', 'Nobody knows!', 'Talks go on.']],

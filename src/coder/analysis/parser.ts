@@ -112,11 +112,12 @@ export class Parser {
     const relations = padded(shape.relations)
     const found = forms.map((form, i) => {
       const at = pass.tags + (i + 1) * tags
-      const xpos = vocabulary.xpos[best(x, at + padded(shape.upos), shape.xpos)]
+      const tag = bestTags(x, at, at + padded(shape.upos), this.model.pairs)
+      const xpos = vocabulary.xpos[tag.xpos]
       const head = heads[i]
       return {
         lemma: this.lemma(form, xpos),
-        upos: vocabulary.upos[best(x, at, shape.upos)],
+        upos: vocabulary.upos[tag.upos],
         xpos,
         head,
         deprel:
@@ -128,6 +129,24 @@ export class Parser {
     space.release(mark)
     return found
   }
+}
+
+/** The two tags that go together and are the most probable: the scores are log-odds, so their sum is that of the pair. */
+function bestTags(
+  x: Float32Array,
+  universal: number,
+  penn: number,
+  pairs: readonly number[][],
+): { upos: number; xpos: number } {
+  let found = { upos: 0, xpos: 0 }
+  let most = -Infinity
+  pairs.forEach((going, xpos) => {
+    for (const upos of going) {
+      const sum = x[universal + upos] + x[penn + xpos]
+      if (sum > most) [most, found] = [sum, { upos, xpos }]
+    }
+  })
+  return found
 }
 
 /** Index of the greatest of `count` values from `at`, leaving out the one named `but`. */

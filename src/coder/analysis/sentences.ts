@@ -27,12 +27,16 @@ function kindOf(word: string): string {
   return /^[\p{L}]/u.test(word) ? 'l' : word.slice(0, 3)
 }
 
-/** Whether no sentence can end with word `i`: a title before its name, the short name of a state, the dash of a dateline. */
+/** The dash after the agency of a dateline, "SEOUL, Jan. 28 (Agency) -": what it opens is a sentence of its own. */
+function endsDateline({ forms, kinds }: Context, i: number): boolean {
+  return i < longestDateline && /^[-–—]{1,2}$/.test(forms[i]) && forms[i - 1] === ')' && kinds[0].startsWith('X')
+}
+
+/** Whether no sentence can end with word `i`: a title before its name, or the short name of a state. */
 function isInside({ forms, kinds }: Context, i: number): boolean {
   const form = forms[i]
   if (titles.has(form)) return kinds[i + 1]?.startsWith('X') ?? false
-  if (states.has(form)) return /^[\p{L}\d]/u.test(forms[i + 1] ?? '') && !openers.has(forms[i + 1])
-  return i < longestDateline && /^[-–—]{1,2}$/.test(form) && forms[i - 1] === ')'
+  return states.has(form) && /^[\p{L}\d]/u.test(forms[i + 1] ?? '') && !openers.has(forms[i + 1])
 }
 
 /** Decides word by word; keeps what it has seen of the paragraph. */
@@ -55,7 +59,7 @@ export class Splitter {
     let start = 0
     for (let i = 0; i < words.length; i++) {
       const last = i === words.length - 1 || i - start >= longestSentence
-      if (!last && (isInside(context, i) || this.score(context, i, start) <= 0)) continue
+      if (!last && !endsDateline(context, i) && (isInside(context, i) || this.score(context, i, start) <= 0)) continue
       found.push([start, i + 1])
       start = i + 1
     }
