@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { InvalidInput } from '../../diagnostics/index.ts'
 import { analyse, Parser } from './index.ts'
+import { piecesOf } from './features.ts'
+import { forward } from './network.ts'
 import type { Sentence } from './parser.ts'
+import { rowsOf } from './vocabulary.ts'
 
 const cut = (text: string) => analyse(text).map(({ from, to }) => text.slice(from, to))
 const word = ({ tokens }: Sentence, text: string) => tokens.find((token) => token.text === text)!
@@ -109,6 +112,19 @@ describe('any text', () => {
 
 describe('the model file', () => {
   const bytes = readFileSync(new URL('../../../models/parser.bin', import.meta.url))
+  test('gives the same scores, bit for bit, without WebAssembly', () => {
+    const words = ['Seoul', 'protested', 'against', 'the', 'launch', 'of', 'missiles', '.']
+    const [fast, plain] = [false, true].map((without) => {
+      const { net, vocabulary } = Parser.from(bytes, 'parser.bin', without).model
+      const rows = words.map(rowsOf(vocabulary))
+      const pieces = words.map((form, i) => piecesOf(form, i === 0, net.shape.pieces))
+      const { arcs } = forward(net, rows, pieces)
+      return net.space.floats.slice(arcs, arcs + 9 * 12)
+    })
+    expect(fast.some((score) => score > 1)).toBe(true)
+    expect(plain).toEqual(fast)
+  })
+
   test('says its licence and data, and is refused when cut short or foreign', () => {
     const { model } = Parser.from(bytes)
     expect(model).toMatchObject({ licence: 'CC BY-SA 4.0', data: ['ewt-train.conllu.gz', 'gum-train.conllu.gz'] })

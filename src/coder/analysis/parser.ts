@@ -57,9 +57,12 @@ export class Parser {
     this.lemma = lemmatiser(model.lemmas)
   }
 
-  /** @throws InvalidInput `coder/model` for bytes that are no model. */
-  static from(bytes: Uint8Array, name = 'parser.bin'): Parser {
-    return new Parser(readModel(bytes, name))
+  /**
+   * @param plain compute without WebAssembly: the same result, about 25 times slower.
+   * @throws InvalidInput `coder/model` for bytes that are no model.
+   */
+  static from(bytes: Uint8Array, name = 'parser.bin', plain = false): Parser {
+    return new Parser(readModel(bytes, name, plain))
   }
 
   /**

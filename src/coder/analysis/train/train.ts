@@ -32,7 +32,7 @@ export const settings = {
   /** A word of frequency f is hidden with chance a / (a + f): Kiperwasser and Goldberg 2016. */
   wordDropout: 0.4,
   /** Added to the log-odds that a sentence ends. */
-  splitterBias: 0.5,
+  splitterBias: 0.8,
 }
 
 /** Names in training sentences: words at least `rareBelow` times, tags and relations in the order of their names. */
