@@ -13,6 +13,7 @@ import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
 import { type GoldSentence, readConllu } from '../src/coder/analysis/conllu.ts'
+import { tagPairs } from '../src/coder/analysis/vocabulary.ts'
 import { workspace } from '../src/coder/analysis/kernel.ts'
 import { network } from '../src/coder/analysis/network.ts'
 import { gradientOf } from '../src/coder/analysis/train/gradient.ts'
@@ -38,7 +39,7 @@ const { values } = parseArgs({
     dev: { type: 'string' },
     state: { type: 'string', default: 'parser.state' },
     seconds: { type: 'string', default: '540' },
-    epochs: { type: 'string', default: String(settings.epochs) },
+    epochs: { type: 'string', default: String(settings.cycles.reduce((sum, cycle) => sum + cycle.epochs, 0)) },
     seed: { type: 'string', default: '1' },
     limit: { type: 'string', default: '1000000' },
     out: { type: 'string' },
@@ -93,7 +94,7 @@ let longest = 0
 while (next < epochs) {
   const begun = performance.now()
   if ((begun - started + longest) / 1000 > Number(values.seconds)) break
-  const loss = epoch(net, gradient, moments, examples, frequency, { seed, number: next, epochs })
+  const loss = epoch(net, gradient, moments, examples, frequency, { seed, number: next })
   const trained = performance.now()
   const result = measure(net, dev, vocabulary.relations)
   next++
@@ -115,9 +116,11 @@ if (values.out) {
   splitter[0] += settings.splitterBias
   const { seen, blank } = rowsSeen()
   for (const row of blank) net.pieces.fill(0, row * shape.width, (row + 1) * shape.width)
-  const lemmas = lemmaRules(training.flatMap((sentence) => sentence.words))
+  const words = training.flatMap((sentence) => sentence.words)
+  const lemmas = lemmaRules(words)
+  const pairs = tagPairs(words, vocabulary)
   const data = (values.train ?? '').split(',').map((file) => basename(file))
-  const header = { licence: 'CC BY-SA 4.0', data, seed, shape, vocabulary, exceptions, lemmas }
+  const header = { licence: 'CC BY-SA 4.0', data, seed, shape, vocabulary, pairs, exceptions, lemmas }
   const bytes = writeModel(header, net, splitter)
   writeFileSync(values.out, bytes)
   const hash = createHash('sha256').update(bytes).digest('hex')

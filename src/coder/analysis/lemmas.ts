@@ -4,6 +4,7 @@
  */
 
 const longestEnding = 24
+const keptLemmas = 50_000
 
 function edit(form: string, lemma: string): string {
   let same = 0
@@ -52,6 +53,20 @@ function look(rules: Record<string, string>, xpos: string, lower: string, whole 
     if (rule !== undefined) return rule
   }
   return undefined
+}
+
+/** From a word and its tag to its dictionary form; words met before are kept. */
+export function lemmatiser(rules: Record<string, string>): (form: string, xpos: string) => string {
+  const kept = new Map<string, string>()
+  return (form, xpos) => {
+    const key = `${xpos} ${form}`
+    let lemma = kept.get(key)
+    if (lemma === undefined) {
+      lemma = lemmatise(rules, form, xpos)
+      if (kept.size < keptLemmas && form.length <= longestEnding) kept.set(key, lemma)
+    }
+    return lemma
+  }
 }
 
 /** The dictionary form: lower case, save for names, which keep theirs. */

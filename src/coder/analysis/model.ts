@@ -18,6 +18,8 @@ export interface Header {
   seed: number
   shape: Shape
   vocabulary: Vocabulary
+  /** Of each Penn tag, by its number: the universal tags it went with in training. */
+  pairs: number[][]
   /** Chunks that the tokeniser's rules would cut wrongly, with the lengths of their words. */
   exceptions: [string, number[]][]
   /** From tag and ending to what is cut off and put on: `VBD ied` → `3y`. */
@@ -66,10 +68,10 @@ export function writeModel(header: Header, net: Network, splitter: Float64Array)
 }
 
 /**
- * A model from its bytes.
+ * A model from its bytes; `plain` computes without WebAssembly.
  * @throws InvalidInput `coder/model` for bytes that are no such file, or cut short.
  */
-export function readModel(bytes: Uint8Array, name: string): Model {
+export function readModel(bytes: Uint8Array, name: string, plain = false): Model {
   const bad = (why: string) => refuse('coder/model', name, why, 'fetch models/parser.bin of this version again')
   const opening = new TextDecoder().decode(bytes.subarray(0, magic.length))
   if (opening !== magic) bad('these bytes are no parser model of this version')
@@ -81,7 +83,7 @@ export function readModel(bytes: Uint8Array, name: string): Model {
     return bad('the header of the parser model is damaged')
   }
   const { shape } = header
-  const net = network(shape, workspace(floatsFor))
+  const net = network(shape, workspace(floatsFor, plain))
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let at = end + 1
   const read = (rows: number, columns: number, to: Float32Array, from: number) => {

@@ -3,7 +3,7 @@
  * Pure: the bytes of the model are handed in.
  */
 import { piecesOf } from './features.ts'
-import { lemmatise } from './lemmas.ts'
+import { lemmatiser } from './lemmas.ts'
 import { type Model, readModel } from './model.ts'
 import { forward, padded, relationScores } from './network.ts'
 import { paragraphs } from './paragraphs.ts'
@@ -41,9 +41,12 @@ const keptSentences = 4096
 
 export class Parser {
   readonly model: Model
+  /** How many sentences it was given so far. */
+  sentences = 0
   readonly exceptions: Exceptions
   private readonly splitter: Splitter
   private readonly row: (text: string) => number
+  private readonly lemma: (form: string, xpos: string) => string
   private readonly kept = new Map<string, Omit<Token, 'text' | 'from' | 'to'>[]>()
 
   constructor(model: Model) {
@@ -51,11 +54,15 @@ export class Parser {
     this.exceptions = new Map(model.exceptions)
     this.splitter = new Splitter(model.splitter, model.splitterScale)
     this.row = rowsOf(model.vocabulary)
+    this.lemma = lemmatiser(model.lemmas)
   }
 
-  /** @throws InvalidInput `coder/model` for bytes that are no model. */
-  static from(bytes: Uint8Array, name = 'parser.bin'): Parser {
-    return new Parser(readModel(bytes, name))
+  /**
+   * @param plain compute without WebAssembly: the same result, about 25 times slower.
+   * @throws InvalidInput `coder/model` for bytes that are no model.
+   */
+  static from(bytes: Uint8Array, name = 'parser.bin', plain = false): Parser {
+    return new Parser(readModel(bytes, name, plain))
   }
 
   /**
@@ -78,6 +85,7 @@ export class Parser {
 
   /** One sentence whose words are known. */
   parse(text: string, words: readonly Range[], paragraph: number): Sentence {
+    this.sentences++
     const forms = words.map(([from, to]) => text.slice(from, to))
     const key = words.length <= shortSentence ? forms.join(' ') : ''
     let analysis = key === '' ? undefined : this.kept.get(key)
@@ -90,7 +98,7 @@ export class Parser {
   }
 
   private read(forms: readonly string[]): Omit<Token, 'text' | 'from' | 'to'>[] {
-    const { net, vocabulary, lemmas } = this.model
+    const { net, vocabulary } = this.model
     const { shape, space } = net
     const { floats: x } = space
     const mark = space.mark()
@@ -107,11 +115,12 @@ export class Parser {
     const relations = padded(shape.relations)
     const found = forms.map((form, i) => {
       const at = pass.tags + (i + 1) * tags
-      const xpos = vocabulary.xpos[best(x, at + padded(shape.upos), shape.xpos)]
+      const tag = bestTags(x, at, at + padded(shape.upos), this.model.pairs)
+      const xpos = vocabulary.xpos[tag.xpos]
       const head = heads[i]
       return {
-        lemma: lemmatise(lemmas, form, xpos),
-        upos: vocabulary.upos[best(x, at, shape.upos)],
+        lemma: this.lemma(form, xpos),
+        upos: vocabulary.upos[tag.upos],
         xpos,
         head,
         deprel:
@@ -123,6 +132,24 @@ export class Parser {
     space.release(mark)
     return found
   }
+}
+
+/** The two tags that go together and are the most probable: the scores are log-odds, so their sum is that of the pair. */
+function bestTags(
+  x: Float32Array,
+  universal: number,
+  penn: number,
+  pairs: readonly number[][],
+): { upos: number; xpos: number } {
+  let found = { upos: 0, xpos: 0 }
+  let most = -Infinity
+  pairs.forEach((going, xpos) => {
+    for (const upos of going) {
+      const sum = x[universal + upos] + x[penn + xpos]
+      if (sum > most) [most, found] = [sum, { upos, xpos }]
+    }
+  })
+  return found
 }
 
 /** Index of the greatest of `count` values from `at`, leaving out the one named `but`. */

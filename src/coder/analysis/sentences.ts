@@ -2,6 +2,7 @@
  * Where sentences end: after each word of a paragraph a logistic regression over hashed features of its neighbourhood says
  * whether one does. Learned from documents, so that it knows emails and headlines without full stops as well as "Maj. Gen.".
  */
+import data from './data/tokens.json' with { type: 'json' }
 import type { Range } from './tokens.ts'
 
 /** Number of weights; a power of 2. */
@@ -10,6 +11,11 @@ export const splitterRows = 65536
 /** Signs that close what stood before them: they still belong to the sentence. */
 const closing = /^(?:["”’')\]}»]|''|’’)$/u
 const ending = /^(?:[.!?…]+|\.\?|[.!?]+["”’)])$/u
+const titles = new Set(data.before)
+const states = new Set(data.states)
+const openers = new Set(data.openers)
+/** Where in a paragraph a dateline may end. */
+const longestDateline = 16
 /** After so many words the sentence ends in any case. */
 export const longestSentence = 160
 
@@ -19,6 +25,18 @@ function kindOf(word: string): string {
   if (/^\p{Ll}/u.test(word)) return 'x'
   if (/^\d/.test(word)) return 'd'
   return /^[\p{L}]/u.test(word) ? 'l' : word.slice(0, 3)
+}
+
+/** The dash after the agency of a dateline, "SEOUL, Jan. 28 (Agency) -": what it opens is a sentence of its own. */
+function endsDateline({ forms, kinds }: Context, i: number): boolean {
+  return i < longestDateline && /^[-–—]{1,2}$/.test(forms[i]) && forms[i - 1] === ')' && kinds[0].startsWith('X')
+}
+
+/** Whether no sentence can end with word `i`: a title before its name, or the short name of a state. */
+function isInside({ forms, kinds }: Context, i: number): boolean {
+  const form = forms[i]
+  if (titles.has(form)) return kinds[i + 1]?.startsWith('X') ?? false
+  return states.has(form) && /^[\p{L}\d]/u.test(forms[i + 1] ?? '') && !openers.has(forms[i + 1])
 }
 
 /** Decides word by word; keeps what it has seen of the paragraph. */
@@ -40,7 +58,8 @@ export class Splitter {
     const context = new Context(text, words)
     let start = 0
     for (let i = 0; i < words.length; i++) {
-      if (i < words.length - 1 && i - start < longestSentence && this.score(context, i, start) <= 0) continue
+      const last = i === words.length - 1 || i - start >= longestSentence
+      if (!last && !endsDateline(context, i) && (isInside(context, i) || this.score(context, i, start) <= 0)) continue
       found.push([start, i + 1])
       start = i + 1
     }

@@ -17,7 +17,7 @@ const clitic = data.clitics.join('|')
 const domain = data.domains.map((name) => name.replace('.', '\\.')).join('|')
 const address = [
   String.raw`(?:https?|ftp)://[^\s<>"“”]+|www\.[^\s<>"“”]+`,
-  String.raw`[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}`,
+  String.raw`[\w.+-]{1,64}@[\w-]{2,64}(?:\.[\w-]{1,64}){0,6}`,
   String.raw`[\w-]{1,64}(?:\.[\w-]{1,64}){0,5}\.(?:${domain})\b(?:/[^\s<>"“”]*)?`,
 ].join('|')
 const abbreviations = [...abbreviationData.abbreviations, ...data.abbreviations]
@@ -66,6 +66,8 @@ function cut(form: string, start: number, exceptions: Exceptions, words: Range[]
   const open = /^[("“‘[{'«]+/.exec(form)?.[0].length ?? 0
   const close = trailing.exec(form)?.index ?? form.length
   for (const end of close === form.length ? [form.length] : [form.length, close]) {
+    // "U.S" is an exception, "U.S." is none.
+    if (end < form.length && form[end] === '.' && form.slice(open, end).includes('.')) continue
     const lengths = end > open ? exceptions.get(form.slice(open, end).toLowerCase()) : undefined
     if (!lengths) continue
     scan(form.slice(0, open), start, words)

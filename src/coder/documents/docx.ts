@@ -14,6 +14,13 @@ export async function readDocx(bytes: Uint8Array, name: string): Promise<{ heade
     refuse('coder/bad-docx', name, why, 'open it in a word processor and save it as text or DOCX again')
   const body = parts.get('word/document.xml')
   if (!body) return bad('it is a ZIP file without a Word document in it')
+  if (body.length > limits.documentBytes)
+    refuse(
+      'coder/too-large',
+      name,
+      `its document has ${body.length} bytes; at most ${limits.documentBytes} are read`,
+      'split it',
+    )
   for (const [part, xml] of parts)
     if (part.endsWith('.xml') && depthOf(xml) > limits.htmlDepth)
       refuse('coder/too-deep', name, `its part ${part} nests more than ${limits.htmlDepth} elements`, 'save it as text')

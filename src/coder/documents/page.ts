@@ -2,9 +2,10 @@
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
 import { InvalidInput, refuse } from '../../diagnostics/index.ts'
-import { isoDate } from '../../ontology/index.ts'
 import limits from '../data/limits.json' with { type: 'json' }
 import type { Header } from '../document.ts'
+import { tagOf } from './language.ts'
+import { isDay } from './plain.ts'
 
 /** A page that no reader can walk is refused like one that nests too deep. */
 export function page(source: string, name: string): { header: Header; text: string } {
@@ -26,9 +27,15 @@ function article(source: string, name: string): { header: Header; text: string }
       'save its text as a plain file',
     )
   const { document } = parseHTML(/<html[\s>]/i.test(source) ? source : `<html><body>${source}</body></html>`)
+  const stated = linkedDay(document.querySelectorAll('script[type="application/ld+json"]'))
   for (const node of document.querySelectorAll('script, style, noscript, template, iframe, object, svg')) node.remove()
   const meta = (selector: string) => document.querySelector(selector)?.getAttribute('content')?.trim() || undefined
-  const published = meta('meta[property="article:published_time"]') ?? meta('meta[name="date"]')
+  const published =
+    meta('meta[property="article:published_time"]') ??
+    meta('meta[itemprop="datePublished"]') ??
+    meta('meta[name="date"]') ??
+    stated ??
+    document.querySelector('time[datetime]')?.getAttribute('datetime')?.trim()
   const fallback = document.body ? blocks(document.body) : ''
   const title = document.title?.trim() || undefined
   const read = new Readability(document, { maxElemsToParse: limits.htmlElements, charThreshold: 0 }).parse()
@@ -38,9 +45,20 @@ function article(source: string, name: string): { header: Header; text: string }
   if (heading) header.title = heading
   const site = read?.siteName?.trim() || meta('meta[property="og:site_name"]')
   if (site) header.publisher = site
-  if (day && isoDate.safeParse(day).success) header.date = day
+  if (day && isDay(day)) header.date = day
+  const language = tagOf(document.documentElement?.getAttribute('lang') ?? '')
+  if (language) header.language = language
   const body = read?.content ? blocks(parseHTML(`<html><body>${read.content}</body></html>`).document.body) : ''
   return { header, text: body.trim() === '' ? fallback : body }
+}
+
+/** The day of publication in a page's linked data (schema.org), read as text. */
+function linkedDay(scripts: Iterable<{ textContent: string | null }>): string | undefined {
+  for (const { textContent } of scripts) {
+    const day = /"datePublished"\s*:\s*"(\d{4}-\d{2}-\d{2})/.exec((textContent ?? '').slice(0, limits.linkedData))?.[1]
+    if (day !== undefined) return day
+  }
+  return undefined
 }
 
 /** How deep elements may nest, by counting tags; void elements do not count. Infinity for more tags than any article has. */

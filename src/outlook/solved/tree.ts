@@ -9,22 +9,22 @@ import {
   type Scenario,
   type TurnLikelihood,
 } from '../../scenario/index.ts'
+import thresholds from '../data/thresholds.json' with { type: 'json' }
 import { analystPrior, contradicts, finish, likelihoodTable } from './shared.ts'
 import type { Conditioned, Solved, SolveEffort } from './index.ts'
 
-/** A draw that needs more sweeps than this counts as not converged, and is reported as such. */
-const sweepsPerDraw = 400
+const { full, draw } = thresholds.tree
 
 export function solveTree(scenario: Scenario, { clock, signal, effort, near }: SolveEffort): Solved {
   const compiled = compile(scenario)
   const { game } = compiled
   const solution = aqre(game, {
     lambda: scenario.solve.lambda.value,
-    tolerance: 1e-6,
+    tolerance: (effort === 'draw' ? draw : full).tolerance,
     clock,
     ...(signal && { signal }),
     ...(near?.profile && { near: near.profile }),
-    ...(effort === 'draw' && { maxSweeps: sweepsPerDraw }),
+    ...(effort === 'draw' && { maxSweeps: draw.sweeps }),
   })
   const asked = Object.values(scenario.questions).map((question) => ({
     hits: answers(compiled, question.when),

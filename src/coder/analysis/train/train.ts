@@ -19,9 +19,12 @@ export const settings = {
   label: 64,
   pieces: 16384,
   rareBelow: 2,
-  epochs: 18,
+  /** Epochs of each cycle, and the rate it begins with: it stays for half a cycle, if `holds`, and falls to nothing. */
+  cycles: [
+    { epochs: 16, rate: 0.003, holds: true },
+    { epochs: 10, rate: 0.002, holds: false },
+  ],
   batchTokens: 500,
-  rate: 0.003,
   decay1: 0.9,
   decay2: 0.95,
   inputDropout: 0.2,
@@ -29,7 +32,7 @@ export const settings = {
   /** A word of frequency f is hidden with chance a / (a + f): Kiperwasser and Goldberg 2016. */
   wordDropout: 0.4,
   /** Added to the log-odds that a sentence ends. */
-  splitterBias: 0.5,
+  splitterBias: 0.8,
 }
 
 /** Names in training sentences: words at least `rareBelow` times, tags and relations in the order of their names. */
@@ -162,7 +165,7 @@ export function epoch(
   moments: Moments,
   examples: readonly Example[],
   frequency: Float64Array,
-  { seed, number, epochs }: { seed: number; number: number; epochs: number },
+  { seed, number }: { seed: number; number: number },
 ): number {
   const random = randomAt(seed * 1000 + number)
   const order = examples.map((_, i) => i)
@@ -189,12 +192,22 @@ export function epoch(
     held += words.length
     if (held < settings.batchTokens && done < order.length - 1) return
     scale(net, gradient, 1 / held)
-    const progress = (number + done / order.length) / epochs
-    adam(net, gradient, moments, settings.rate * Math.min(1, 2 * (1 - progress)) * Math.min(1, 0.1 + moments.step / 200))
+    adam(net, gradient, moments, rateAt(number + done / order.length) * Math.min(1, 0.1 + moments.step / 200))
     transpose(net, gradient)
     held = 0
   })
   return loss / tokens
+}
+
+/** The rate after so many epochs (Loshchilov and Hutter 2017: warm restarts). */
+function rateAt(epochs: number): number {
+  let from = 0
+  for (const cycle of settings.cycles) {
+    const left = 1 - (epochs - from) / cycle.epochs
+    if (left > 0) return cycle.rate * (cycle.holds ? Math.min(1, 2 * left) : left)
+    from += cycle.epochs
+  }
+  return 0
 }
 
 function scale(net: Network, gradient: Gradient, factor: number): void {
