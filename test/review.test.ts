@@ -142,7 +142,10 @@ describe('a decision on what a fact shows', () => {
 describe('a decision on what a fact shows of a stage', () => {
   it('names a move there: the blow announced beforehand is said to have been meant to widen the war', async () => {
     const iran = join(dir, '..', 'iran')
-    await cp(join(root, 'cases', 'iran-2025'), iran, { recursive: true, filter: (source) => !/\.standoff|briefings/.test(source) })
+    await cp(join(root, 'cases', 'iran-2025'), iran, {
+      recursive: true,
+      filter: (source) => !/\.standoff|briefings/.test(source),
+    })
     const turns = async () => {
       const { scenario, facts, occasions, decisions } = await openCase(iran)
       const stated = statedMoves(decisions)
