@@ -64,11 +64,20 @@ changes(ensemble(standoff.command('assess').argument('[case]', 'case folder; the
 
 standoff
   .command('read')
-  .argument('<file...>', 'documents: text, Markdown or HTML; - for standard input')
+  .argument('[path...]', 'documents or folders of them: text, Markdown, HTML, PDF, DOCX, RSS or Atom; - for standard input')
   .description('documents → codings')
+  .option('--list <file>', 'also read the files named in this one, one a line')
   .option('--date <date>', "the documents' date, where they do not say (YYYY-MM-DD)")
+  .option('--title <text>', 'the title, whatever the document says')
+  .option('--publisher <text>', 'who published it, whatever the document says')
+  .addOption(
+    new Option('--format <format>', 'whatever the name says').choices(['text', 'markdown', 'html', 'pdf', 'docx', 'feed']),
+  )
+  .option('--out <file>', 'many documents at once: codings to a .jsonl, .csv or .parquet file, resumable')
+  .option('--texts <folder>', 'with --out: keep the text of each document under its hash')
+  .option('--workers <n>', 'with --out: worker threads', count)
   .option('--json', 'print documents and codings as JSON')
-  .action((files, options) => run(() => import('./commands/read.ts'), files, options))
+  .action((paths, options) => run(() => import('./commands/read.ts'), paths, options))
 
 standoff
   .command('review')
@@ -138,10 +147,13 @@ standoff
 
 standoff
   .command('evaluate')
-  .argument('<what>', 'solver or model')
-  .argument('[path]', 'solver: a folder of game files, or a file of reference answers; model: a case folder')
+  .argument('<what>', 'solver, parser or model')
+  .argument(
+    '[path]',
+    'solver: a folder of game files, or a file of reference answers; parser: a treebank; model: a case folder',
+  )
   .description(
-    'solver: game files read, solved and certified, reference answers confirmed or refuted; model: the tests a scenario must pass',
+    'solver: game files read, solved and certified, reference answers confirmed or refuted; parser: raw text against a treebank; model: the tests a scenario must pass',
   )
   .option('--budget <time>', 'solver, per game: 500ms, 10s, 2m', seconds, 5)
   .option('--draws <n>', 'model: draws from the stated ranges', count, 100)

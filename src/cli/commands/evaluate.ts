@@ -30,8 +30,14 @@ interface Certified {
 
 export async function command([what, path]: [string, string | undefined], options: Options, context: Context): Promise<number> {
   if (what === 'model') return (await import('./evaluate-model.ts')).command(path, options, context)
+  if (what === 'parser') return (await import('./evaluate-parser.ts')).command(path, options)
   if (what !== 'solver' || path === undefined) {
-    refuse('cli/evaluate', what, 'there is `evaluate solver PATH` and `evaluate model [CASE]`', 'name one of them')
+    refuse(
+      'cli/evaluate',
+      what,
+      'there is `evaluate solver PATH`, `evaluate parser PATH` and `evaluate model [CASE]`',
+      'name one of them',
+    )
   }
   const info = await stat(path).catch(() => refuse('cli/unreadable', path, 'there is no such file or folder', 'check the path'))
   return info.isDirectory() ? certifyFolder(path, options, context) : checkAnswers(path, options)
