@@ -138,14 +138,21 @@ standoff
 
 standoff
   .command('evaluate')
-  .argument('<what>', 'solver or model')
-  .argument('[path]', 'solver: a folder of game files, or a file of reference answers; model: a case folder')
+  .argument('<what>', 'solver, model or forecast')
+  .argument(
+    '[path]',
+    'solver: a folder of game files, or a file of reference answers; model: a case folder; forecast: a benchmark folder',
+  )
   .description(
-    'solver: game files read, solved and certified, reference answers confirmed or refuted; model: the tests a scenario must pass',
+    'solver: game files read, solved and certified, reference answers confirmed or refuted; model: the tests a scenario must pass; ' +
+      'forecast: who does what to whom next, ranked, beside what others published',
   )
   .option('--budget <time>', 'solver, per game: 500ms, 10s, 2m', seconds, 5)
   .option('--draws <n>', 'model: draws from the stated ranges', count, 100)
   .option('--seed <n>', 'model: seed of the draws', count, 1)
+  .addOption(new Option('--model <name>', 'forecast: which forecaster').choices(['strict', 'full']).default('full'))
+  .option('--multi-step', 'forecast: nothing after validation is known')
+  .option('--predictions <file>', 'forecast: write the rank of every query to a file')
   .option('--json', 'print the measures as JSON')
   .action((what, path, options) => run(() => import('./commands/evaluate.ts'), [what, path], options))
 

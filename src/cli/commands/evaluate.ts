@@ -1,4 +1,4 @@
-/** standoff evaluate model CASE; standoff evaluate solver PATH: a folder of game files read, solved and certified; or reference answers checked one by one. */
+/** standoff evaluate model CASE; forecast DIR; standoff evaluate solver PATH: a folder of game files read, solved and certified; or reference answers checked one by one. */
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { InvalidInput, refuse } from '../../diagnostics/index.ts'
@@ -11,6 +11,9 @@ interface Options {
   budget: number
   draws: number
   seed: number
+  model: 'strict' | 'full'
+  multiStep?: boolean
+  predictions?: string
   json?: boolean
 }
 
@@ -30,8 +33,9 @@ interface Certified {
 
 export async function command([what, path]: [string, string | undefined], options: Options, context: Context): Promise<number> {
   if (what === 'model') return (await import('./evaluate-model.ts')).command(path, options, context)
+  if (what === 'forecast') return (await import('./evaluate-forecast.ts')).command(path, options, context)
   if (what !== 'solver' || path === undefined) {
-    refuse('cli/evaluate', what, 'there is `evaluate solver PATH` and `evaluate model [CASE]`', 'name one of them')
+    refuse('cli/evaluate', what, 'there is `evaluate solver PATH`, `evaluate model [CASE]` and `evaluate forecast DIR`', 'name one of them')
   }
   const info = await stat(path).catch(() => refuse('cli/unreadable', path, 'there is no such file or folder', 'check the path'))
   return info.isDirectory() ? certifyFolder(path, options, context) : checkAnswers(path, options)

@@ -74,15 +74,23 @@ export class Asker {
     this.#companionSum = new Float64Array(entities)
   }
 
+  /** Gathers the outcome of a question whose features nobody needs. */
+  watch(question: Question, step: number): void {
+    this.#begin(step)
+    if (question.subject !== this.#subject) this.#turnTo(question.subject)
+    const { memory } = this.learned
+    this.#cellCount = 0
+    for (const pair of this.#nearest)
+      this.#ruleFeatures(pair, question.subject, question.relation, memory.pairObject[pair], step, -1)
+    this.#keep(question)
+  }
+
   /** Fills `candidates` and `features`. @param keep gather the outcome of the question too */
   ask(question: Question, step: number, keep: boolean): void {
     const { subject, relation } = question
-    if (step !== this.#step) {
-      this.#met.clear()
-      this.#subject = -1
-      this.#step = step
-    }
-    if (subject !== this.#subject) this.#turnTo(subject, step)
+    this.#begin(step)
+    if (subject !== this.#subject) this.#turnTo(subject)
+    if (!this.#hopsKnown) this.#hop(subject, step)
     for (let k = 0; k < this.count; k++) this.#place[this.candidates[k]] = -1
     this.count = 0
     const met = this.#companionsOf(relation)
@@ -119,13 +127,27 @@ export class Asker {
     this.#step = this.#subject = this.#nearStep = this.#totalStep = -1
   }
 
-  #turnTo(subject: number, step: number): void {
+  #begin(step: number): void {
+    if (step === this.#step) return
+    this.#met.clear()
+    this.#subject = -1
+    this.#step = step
+  }
+
+  #turnTo(subject: number): void {
+    const { memory } = this.learned
+    this.#subject = subject
+    this.#hopsKnown = false
+    this.#nearest = top(memory.firstOfSubject[subject], memory.nextOfSubject, limits.nearest, (pair) =>
+      closeness(memory, pair, this.#step),
+    )
+  }
+
+  #hopsKnown = false
+  #hop(subject: number, step: number): void {
     const { memory } = this.learned
     const { pairs } = memory
-    this.#subject = subject
-    this.#nearest = top(memory.firstOfSubject[subject], memory.nextOfSubject, limits.nearest, (pair) =>
-      closeness(memory, pair, step),
-    )
+    this.#hopsKnown = true
     this.#hops.clear()
     for (const pair of this.#nearest.subarray(0, limits.around)) {
       const d = memory.pairObject[pair]
@@ -207,6 +229,8 @@ export class Asker {
     if (this.count === this.candidates.length) {
       this.candidates = widened(this.candidates, this.count + 1)
       this.features = widened(this.features, this.candidates.length * featureCount)
+      this.#tripleAt = widened(this.#tripleAt, this.candidates.length)
+      this.#backAt = widened(this.#backAt, this.candidates.length)
     }
     this.#place[object] = this.count
     this.candidates[this.count++] = object
@@ -226,11 +250,13 @@ export class Asker {
     const sectorAll = memory.sectorAll.slow(memory.sectorAll.find(sector * relations + relation), step) + 1
     const meetAll = this.#meetAll(relation, step)
     const pairOf = this.#pairRanks()
+    this.#follow(question, this.#tripleAt)
+    this.#follow(questions.find(memory.questionKey(subject, inverse)), this.#backAt)
     for (let k = 0; k < this.count; k++) {
       const object = this.candidates[k]
       const x = this.features
       let i = k * featureCount
-      const triple = triples.find(memory.tripleKey(subject, relation, object))
+      const triple = this.#tripleAt[k]
       x[i++] = triples.total(triple)
       x[i++] = triples.slow(triple, step)
       x[i++] = triples.mid(triple, step)
@@ -240,16 +266,17 @@ export class Asker {
       x[i++] = triples.total(triple) / (questionCount + 1)
       const rankAt = i++
       x[rankAt] = 0
-      const pair = pairs.find(subject * entities + object)
+      const near = pairOf.get(object)
+      const pair = near === undefined ? pairs.find(subject * entities + object) : this.#nearest[near]
       x[i++] = pairs.total(pair)
       x[i++] = pairs.slow(pair, step)
       x[i++] = pairs.mid(pair, step)
       x[i++] = pairs.fast(pair, step)
       x[i++] = pairs.since(pair, step)
       x[i++] = pairs.slow(pair, step) / (subjectSlow + 0.1)
-      x[i++] = pairOf.get(object) ?? limits.nearest
+      x[i++] = near ?? limits.nearest
       i = this.#ruleFeatures(pair, subject, relation, object, step, i)
-      const back = triples.find(memory.tripleKey(subject, inverse, object))
+      const back = this.#backAt[k]
       x[i++] = triples.mid(back, step)
       x[i++] = triples.since(back, step)
       x[i++] = questions.slow(questions.find(memory.questionKey(object, relation)), step)
@@ -285,6 +312,19 @@ export class Asker {
       x[i++] = this.count
     }
     this.#repeatRanks()
+  }
+
+  #tripleAt = new Int32Array(256)
+  #backAt = new Int32Array(256)
+  /** The triple of a question with each candidate; −1 where there is none. */
+  #follow(question: number, into: Int32Array): void {
+    const { memory } = this.learned
+    into.fill(-1, 0, this.count)
+    if (question < 0) return
+    for (let t = memory.firstOfQuestion[question]; t >= 0; t = memory.nextInQuestion[t]) {
+      const place = this.#place[memory.tripleObject[t]]
+      if (place >= 0) into[place] = t
+    }
   }
 
   /** Place of each candidate by decayed repetition, ties sharing the better place. */
@@ -333,7 +373,7 @@ export class Asker {
       for (let t = memory.firstOfPair[pair]; t >= 0 && bodies < limits.bodies; t = memory.nextInPair[t], bodies++) {
         const body = memory.tripleRelation[t]
         const cell = rules.cell(relation, body, step - memory.triples.last[t], memory.triples.count[t])
-        const share = rules.confidence(cell)
+        const share = at < 0 ? 0 : rules.confidence(cell)
         if (share > 0) {
           none *= 1 - share
           if (share > first) [first, second] = [share, first]
@@ -352,6 +392,7 @@ export class Asker {
         this.#objects[this.#cellCount++] = object
       }
     }
+    if (at < 0) return at
     x[at] = bodies
     x[at + 1] = 1 - none
     x[at + 2] = first

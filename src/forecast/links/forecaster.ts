@@ -17,8 +17,11 @@ import { stepsOf } from './strict.ts'
 
 export interface LinkOptions {
   multiStep?: boolean
-  /** Share of the train steps, at their end, whose questions are fitted. */
+  /** Share of the train steps, at their end, from which questions are fitted; and how many, taken at even distances. */
   fit?: number
+  fitQuestions?: number
+  /** The split whose questions are asked. */
+  of?: 'valid' | 'test'
   /** Rows of a question that are fitted: false ones that look best, and others taken at even distances. */
   hard?: number
   easy?: number
@@ -26,7 +29,7 @@ export interface LinkOptions {
   onProgress?: (done: number, total: number) => void
 }
 
-export const boostDefaults: BoostOptions = { trees: 160, leaves: 24, rate: 0.15, shrink: 5, least: 5, sample: 0.25 }
+export const boostDefaults: BoostOptions = { trees: 120, leaves: 24, rate: 0.18, shrink: 5, least: 5, sample: 0.25 }
 
 export interface LinkForecaster {
   asker: Asker
@@ -34,8 +37,8 @@ export interface LinkForecaster {
   trees: Tree[]
 }
 
-/** What is called with each question of validation and test before its outcome is known. */
-export type OnQuestion = (question: Question, step: number, split: 'valid' | 'test', scorer: Scorer) => void
+/** What is called with each question of the split that is asked, before its outcome is known. */
+export type OnQuestion = (question: Question, step: number, scorer: Scorer) => void
 
 /** Learns on the train split and asks about the others as time goes by. */
 export function forecastLinks(graph: Graph, options: LinkOptions, onQuestion: OnQuestion): LinkForecaster {
@@ -45,7 +48,11 @@ export function forecastLinks(graph: Graph, options: LinkOptions, onQuestion: On
   const lastTrain = facts.step[train - 1]
   const block = options.multiStep ? facts.step[train + valid + test - 1] - facts.step[train + valid] + 1 : 1
   const fitFrom = Math.floor(lastTrain - (options.fit ?? 0.4) * (lastTrain - facts.step[0]))
-  const collector = new Collector(options.hard ?? 24, options.easy ?? 16)
+  const { of = 'test', fitQuestions = 45_000 } = options
+  const collector = new Collector(options.hard ?? 20, options.easy ?? 10)
+  const fitFacts = facts.step.subarray(0, train).reduce((sum, step) => sum + Number(step >= fitFrom), 0)
+  const share = Math.min(1, fitQuestions / (2 * fitFacts))
+  let asked = 0
   let forecaster: LinkForecaster | null = null
   let scorer: Scorer | null = null
   let entered = 0
@@ -68,10 +75,14 @@ export function forecastLinks(graph: Graph, options: LinkOptions, onQuestion: On
       scorer = new Scorer(forecaster)
     }
     for (const question of questionsOf(facts, relations.length, from, to)) {
+      const wanted = split === 'train' ? step >= fitFrom && Math.floor(asked * share) < Math.floor(++asked * share) : split === of
+      if (!wanted) {
+        if (!frozen) asker.watch(question, step)
+        continue
+      }
       asker.ask(question, step, !frozen)
-      if (split === 'train') {
-        if (step >= fitFrom) collector.take(asker, question)
-      } else onQuestion(question, step, split, scorer!)
+      if (split === 'train') collector.take(asker, question)
+      else onQuestion(question, step, scorer!)
     }
     if (!frozen) asker.learn()
     options.onProgress?.(to, total)
@@ -118,10 +129,9 @@ export class Scorer {
 }
 
 /** Ranks of all questions of the test split (or of validation, for tuning). */
-export function linkRanks(graph: Graph, options: LinkOptions = {}, of: 'valid' | 'test' = 'test'): Ranked[] {
+export function linkRanks(graph: Graph, options: LinkOptions = {}): Ranked[] {
   const ranked: Ranked[] = []
-  forecastLinks(graph, options, (question, step, split, scorer) => {
-    if (split !== of) return
+  forecastLinks(graph, options, (question, step, scorer) => {
     const ranks = scorer.ranks(question, step)
     const { subject, relation, answers } = question
     answers.forEach((object, k) => ranked.push({ subject, relation, object, step, rank: ranks[k] }))
