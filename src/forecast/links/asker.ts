@@ -85,8 +85,12 @@ export class Asker {
     this.#keep(question)
   }
 
-  /** Fills `candidates` and `features`. @param keep gather the outcome of the question too */
-  ask(question: Question, step: number, keep: boolean): void {
+  /**
+   * Fills `candidates` and `features`.
+   * @param keep gather the outcome of the question too
+   * @param also an object that becomes a candidate whatever speaks for it
+   */
+  ask(question: Question, step: number, keep: boolean, also?: number): void {
     const { subject, relation } = question
     this.#begin(step)
     if (subject !== this.#subject) this.#turnTo(subject)
@@ -95,6 +99,7 @@ export class Asker {
     this.count = 0
     const met = this.#companionsOf(relation)
     this.#gather(subject, relation, step, met)
+    if (also !== undefined) this.#add(also)
     this.#cellCount = 0
     this.#fill(subject, relation, step)
     for (const object of met) this.#companionFirst[object] = this.#companionSum[object] = 0
@@ -365,12 +370,49 @@ export class Asker {
     return told
   }
 
+  /** The companion of the subject under the relation that leads to an object in the largest share of its questions. */
+  bestCompanion({ subject, relation, object, step }: { subject: number; relation: number; object: number; step: number }): number {
+    const { memory, companions } = this.learned
+    this.#begin(step)
+    if (subject !== this.#subject) this.#turnTo(subject)
+    let [best, highest] = [-1, 0]
+    for (const pair of this.#nearest.subarray(0, limits.around)) {
+      const d = memory.pairObject[pair]
+      companions.each(relation, d, (c, share) => {
+        if (c === object && share > highest) [best, highest] = [d, share]
+      })
+    }
+    return best
+  }
+
+  /** The rule that speaks loudest for a link as of the step; null where nothing was between the two. */
+  bestRule(link: { subject: number; relation: number; object: number; step: number }, own: boolean) {
+    const { memory, rules } = this.learned
+    const { subject, relation, object, step } = link
+    const pair = memory.pairs.find(subject * memory.entities + object)
+    let best: { body: number; share: number; cases: number; lift: number } | null = null
+    let [bodies, highest] = [0, 0]
+    if (pair < 0) return null
+    for (let t = memory.firstOfPair[pair]; t >= 0 && bodies < limits.bodies; t = memory.nextInPair[t], bodies++) {
+      if (memory.triples.last[t] < 0) continue
+      const body = memory.tripleRelation[t]
+      const cell = rules.cell(relation, body, step - memory.triples.last[t], memory.triples.count[t])
+      const lift = rules.lift(subject, relation, body, object)
+      const loud = rules.confidence(cell) * (own ? lift : 1)
+      if (loud <= highest) continue
+      highest = loud
+      best = { body, share: rules.hits[cell] / rules.cases[cell], cases: rules.cases[cell], lift }
+    }
+    return best
+  }
+
   #ruleFeatures(pair: number, subject: number, relation: number, object: number, step: number, at: number): number {
     const { memory, rules } = this.learned
     const x = this.features
     let [none, first, second, ownNone, ownFirst, bodies] = [1, 0, 0, 1, 0, 0]
     if (pair >= 0) {
       for (let t = memory.firstOfPair[pair]; t >= 0 && bodies < limits.bodies; t = memory.nextInPair[t], bodies++) {
+        if (memory.triples.last[t] < 0) continue
         const body = memory.tripleRelation[t]
         const cell = rules.cell(relation, body, step - memory.triples.last[t], memory.triples.count[t])
         const share = at < 0 ? 0 : rules.confidence(cell)

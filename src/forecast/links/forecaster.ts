@@ -82,7 +82,10 @@ export function forecastLinks(graph: Graph, options: LinkOptions, onQuestion: On
       }
       asker.ask(question, step, !frozen)
       if (split === 'train') collector.take(asker, question)
-      else onQuestion(question, step, scorer!)
+      else {
+        scorer!.known = entered
+        onQuestion(question, step, scorer!)
+      }
     }
     if (!frozen) asker.learn()
     options.onProgress?.(to, total)
@@ -99,6 +102,8 @@ function enter(memory: Memory, { facts, relations }: Graph, i: number): void {
 /** Scores the candidates that its asker holds. */
 export class Scorer {
   readonly forecaster: LinkForecaster
+  /** Number of facts that were known when the question was asked. */
+  known = 0
   bins = new Uint8Array(0)
   scores = new Float64Array(0)
 

@@ -39,6 +39,14 @@ export class Tally {
     return id
   }
 
+  /** Takes an event out again; `last` is the caller's. */
+  take(id: number, step: number): void {
+    this.count[id] -= 1
+    this.slowSum[id] -= growth.slow[step]
+    this.midSum[id] -= growth.mid[step]
+    this.fastSum[id] -= growth.fast[step]
+  }
+
   #make(id: number): void {
     if (id < this.count.length) return
     const length = this.count.length * 2
