@@ -145,21 +145,41 @@ standoff
   .option('--json', 'print the fit as JSON')
   .action((model, plays, options) => run(() => import('./commands/estimate.ts'), [model, plays], options))
 
-standoff
-  .command('evaluate')
-  .argument('<what>', 'solver, parser or model')
-  .argument(
-    '[path]',
-    'solver: a folder of game files, or a file of reference answers; parser: a treebank; model: a case folder',
-  )
-  .description(
-    'solver: game files read, solved and certified, reference answers confirmed or refuted; parser: raw text against a treebank; model: the tests a scenario must pass',
-  )
-  .option('--budget <time>', 'solver, per game: 500ms, 10s, 2m', seconds, 5)
-  .option('--draws <n>', 'model: draws from the stated ranges', count, 100)
-  .option('--seed <n>', 'model: seed of the draws', count, 1)
+const evaluate = standoff.command('evaluate').description('measure a part of the program, or a case, against what is known')
+
+evaluate
+  .command('solver')
+  .argument('<path>', 'a folder of game files, or a file of reference answers')
+  .description('game files read, solved and certified; reference answers confirmed or refuted')
+  .option('--budget <time>', 'per game: 500ms, 10s, 2m', seconds, 5)
   .option('--json', 'print the measures as JSON')
-  .action((what, path, options) => run(() => import('./commands/evaluate.ts'), [what, path], options))
+  .action((path, options) => run(() => import('./commands/evaluate/solver.ts'), path, options))
+
+evaluate
+  .command('model')
+  .argument('[case]', 'case folder; the bundled case by default')
+  .description("the tests a case's model must pass, over its ranges")
+  .option('--draws <n>', 'draws from the stated ranges', count, 100)
+  .option('--seed <n>', 'seed of the draws', count, 1)
+  .option('--json', 'print the measures as JSON')
+  .action((path, options) => run(() => import('./commands/evaluate/model.ts'), path, options))
+
+evaluate
+  .command('parser')
+  .argument('<treebank>', 'a .conllu or .conllu.gz file')
+  .description('raw text parsed, against a treebank')
+  .option('--json', 'print the measures as JSON')
+  .action((path, options) => run(() => import('./commands/evaluate/parser.ts'), path, options))
+
+evaluate
+  .command('forecast')
+  .argument('<folder>', 'a benchmark folder: train.txt, valid.txt, test.txt')
+  .description('who does what to whom next, ranked, beside what others published')
+  .addOption(new Option('--model <name>', 'which forecaster').choices(['strict', 'full']).default('full'))
+  .option('--multi-step', 'nothing after validation is known')
+  .option('--predictions <file>', 'write the rank of every query to a file')
+  .option('--json', 'print the measures as JSON')
+  .action((path, options) => run(() => import('./commands/evaluate/forecast.ts'), path, options))
 
 const pairs = (value: string, before: Record<string, string>) => {
   const [, name, text] = /^(.+?)=([^]*)$/.exec(value) ?? []

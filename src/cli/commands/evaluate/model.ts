@@ -1,8 +1,8 @@
 /** standoff evaluate model CASE: whether a case's model shows the logic it should, and hangs on nothing that it should not. */
-import { evaluateModel, openCase } from '../../case/index.ts'
-import { caseFolder, print, printJson, progress } from '../io.ts'
-import { wrap } from '../layout.ts'
-import { type Context, exit } from '../run.ts'
+import { evaluateModel, openCase } from '../../../case/index.ts'
+import { caseFolder, print, printJson, progress } from '../../io.ts'
+import { wrap } from '../../layout.ts'
+import { type Context, exit } from '../../run.ts'
 
 interface Options {
   draws: number
