@@ -7,6 +7,7 @@ import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 
 import { run } from './run.ts'
 
 const list = (value: string, before: string[]) => [...before, value]
+const words = (value: string) => value.split(',').map((word) => word.trim())
 const count = (value: string) => {
   const number = Number(value)
   if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError('a whole number is needed')
@@ -56,6 +57,7 @@ standoff
 changes(ensemble(standoff.command('assess').argument('[case]', 'case folder; the bundled case by default')))
   .description('the whole way once: print the outlook, write the briefing')
   .option('--out <dir>', 'folder for the briefing; `briefings` in the case folder by default')
+  .option('--format <list>', 'of the briefing: html, md, docx, json, csv, or all', words, ['html', 'md'])
   .option('--no-cache', 'compute afresh')
   .option('--record', 'enter the probabilities into the ledger, forecasts.jsonl')
   .option('--explain <name>', 'print how one number came about: talks, US.sincere, rent, DPRK.engage')
