@@ -65,6 +65,22 @@ changes(ensemble(standoff.command('assess').argument('[case]', 'case folder; the
   .action((folder, options) => run(() => import('./commands/assess.ts'), folder, options))
 
 standoff
+  .command('new')
+  .argument('<dir>', 'folder to make')
+  .description('a new case: two actors, their types and moves; asks for them in a terminal, or takes them as flags')
+  .option('--from <case>', 'a copy of this case instead')
+  .option('--title <text>', 'what the case is called')
+  .option('--as-of <date>', 'the day the case begins (YYYY-MM-DD)', (value) => day(value))
+  .option('--first <name,code>', 'who moves first: "United States,USA"', words)
+  .option('--first-types <list>', 'its private types', words)
+  .option('--first-moves <list>', 'its moves: waiting first, the offer last', words)
+  .option('--second <name,code>', 'who answers', words)
+  .option('--second-types <list>', 'its private types', words)
+  .option('--second-moves <list>', 'its moves: waiting first', words)
+  .option('--accept <move>', 'the move of the second that leads to talks')
+  .action((folder, options) => run(() => import('./commands/new.ts'), folder, options))
+
+standoff
   .command('read')
   .argument('<file...>', 'documents: text, Markdown or HTML; - for standard input')
   .description('documents → codings')
