@@ -7,6 +7,7 @@ import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 
 import { run } from './run.ts'
 
 const list = (value: string, before: string[]) => [...before, value]
+const words = (value: string) => value.split(',').map((word) => word.trim())
 const count = (value: string) => {
   const number = Number(value)
   if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError('a whole number is needed')
@@ -56,11 +57,28 @@ standoff
 changes(ensemble(standoff.command('assess').argument('[case]', 'case folder; the bundled case by default')))
   .description('the whole way once: print the outlook, write the briefing')
   .option('--out <dir>', 'folder for the briefing; `briefings` in the case folder by default')
+  .option('--format <list>', 'of the briefing: html, md, docx, json, csv, or all', words, ['html', 'md'])
   .option('--no-cache', 'compute afresh')
   .option('--record', 'enter the probabilities into the ledger, forecasts.jsonl')
   .option('--explain <name>', 'print how one number came about: talks, US.sincere, rent, DPRK.engage')
   .option('--json', 'print the assessment as JSON')
   .action((folder, options) => run(() => import('./commands/assess.ts'), folder, options))
+
+standoff
+  .command('new')
+  .argument('<dir>', 'folder to make')
+  .description('a new case: two actors, their types and moves; asks for them in a terminal, or takes them as flags')
+  .option('--from <case>', 'a copy of this case instead')
+  .option('--title <text>', 'what the case is called')
+  .option('--as-of <date>', 'the day the case begins (YYYY-MM-DD)', (value) => day(value))
+  .option('--first <name,code>', 'who moves first: "United States,USA"', words)
+  .option('--first-types <list>', 'its private types', words)
+  .option('--first-moves <list>', 'its moves: waiting first, the offer last', words)
+  .option('--second <name,code>', 'who answers', words)
+  .option('--second-types <list>', 'its private types', words)
+  .option('--second-moves <list>', 'its moves: waiting first', words)
+  .option('--accept <move>', 'the move of the second that leads to talks')
+  .action((folder, options) => run(() => import('./commands/new.ts'), folder, options))
 
 standoff
   .command('read')
