@@ -45,8 +45,7 @@ export async function command(folder: string | undefined, options: Options, { cl
   const { train, valid, test, entities, relations } = graph
   const splits = { train, valid, test, entities: entities.length, relations: relations.length }
   const setting = options.multiStep ? 'multi-step' : 'single-step'
-  if (options.json)
-    printJson({ schema: 'standoff/forecast-evaluation@1', model: options.model, setting, splits, ...told })
+  if (options.json) printJson({ schema: 'standoff/forecast-evaluation@1', model: options.model, setting, splits, ...told })
   else for (const line of lines(folder, graph, options, told)) print(line)
   return exit.done
 }

@@ -35,7 +35,12 @@ export async function command([what, path]: [string, string | undefined], option
   if (what === 'model') return (await import('./evaluate-model.ts')).command(path, options, context)
   if (what === 'forecast') return (await import('./evaluate-forecast.ts')).command(path, options, context)
   if (what !== 'solver' || path === undefined) {
-    refuse('cli/evaluate', what, 'there is `evaluate solver PATH`, `evaluate model [CASE]` and `evaluate forecast DIR`', 'name one of them')
+    refuse(
+      'cli/evaluate',
+      what,
+      'there is `evaluate solver PATH`, `evaluate model [CASE]` and `evaluate forecast DIR`',
+      'name one of them',
+    )
   }
   const info = await stat(path).catch(() => refuse('cli/unreadable', path, 'there is no such file or folder', 'check the path'))
   return info.isDirectory() ? certifyFolder(path, options, context) : checkAnswers(path, options)

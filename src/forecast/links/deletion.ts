@@ -61,7 +61,12 @@ export function deletionTest(graph: Graph, options: LinkOptions & { every?: numb
   return told
 }
 
-function othersOf({ facts }: Graph, { subject, object }: { subject: number; object: number }, known: number, cited: Set<number>) {
+function othersOf(
+  { facts }: Graph,
+  { subject, object }: { subject: number; object: number },
+  known: number,
+  cited: Set<number>,
+) {
   const others: number[] = []
   const own = (entity: number) => entity === subject || entity === object
   for (let i = 0; i < known; i++) if ((own(facts.subject[i]) || own(facts.object[i])) && !cited.has(i)) others.push(i)

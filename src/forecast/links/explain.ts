@@ -116,7 +116,13 @@ function restsOn(reasons: readonly LinkReason[], fallOf: (facts: number[]) => nu
 }
 
 /** The score of the link when some facts had not been known. */
-export function scoreWithout(graph: Graph, forecaster: LinkForecaster, link: AskedLink, known: number, out: readonly number[]): number {
+export function scoreWithout(
+  graph: Graph,
+  forecaster: LinkForecaster,
+  link: AskedLink,
+  known: number,
+  out: readonly number[],
+): number {
   const { asker } = forecaster
   return without(asker.learned.memory, graph.facts, known, out, () => {
     asker.forget()
@@ -131,10 +137,17 @@ export function scoreWithout(graph: Graph, forecaster: LinkForecaster, link: Ask
 }
 
 /** Actor, act and recipient in words: an inverse relation asks for the actor. */
-function named({ entities, relations }: Graph, { subject, relation, object }: Omit<AskedLink, 'step'>): [string, string, string] {
+function named(
+  { entities, relations }: Graph,
+  { subject, relation, object }: Omit<AskedLink, 'step'>,
+): [string, string, string] {
   const inverse = relation >= relations.length
   const [actor, recipient] = inverse ? [object, subject] : [subject, object]
-  return [entities[actor], relations[inverse ? relation - relations.length : relation].replaceAll('_', ' '), entities[recipient]]
+  return [
+    entities[actor],
+    relations[inverse ? relation - relations.length : relation].replaceAll('_', ' '),
+    entities[recipient],
+  ]
 }
 
 function dateOf({ day0 }: Graph, step: number): string {
@@ -154,7 +167,8 @@ function eventsOf(graph: Graph, { asker }: LinkForecaster, link: AskedLink, know
   const country = sides.country[link.subject]
   const companion = family === 'neighbours' ? asker.bestCompanion(link) : -1
   const met = (s: number, o: number) =>
-    (s === companion && (o === link.subject || o === link.object)) || (o === companion && (s === link.subject || s === link.object))
+    (s === companion && (o === link.subject || o === link.object)) ||
+    (o === companion && (s === link.subject || s === link.object))
   const fits = (i: number): boolean => {
     const [s, r, o] = [facts.subject[i], facts.relation[i], facts.object[i]]
     switch (family) {
@@ -198,8 +212,7 @@ function sentenceOf(graph: Graph, { asker }: LinkForecaster, link: AskedLink, fa
   if (family === 'rules' || family === 'constants') {
     const rule = asker.bestRule(link, family === 'constants')
     if (rule === null || last === undefined) return 'No earlier act between the two says what follows.'
-    const lift =
-      family === 'constants' ? ` Of these two it holds ${rule.lift.toFixed(1)} times as often as of others.` : ''
+    const lift = family === 'constants' ? ` Of these two it holds ${rule.lift.toFixed(1)} times as often as of others.` : ''
     return (
       `${last.text.replaceAll(': ', ' – ')} on ${last.date}, ${link.step - graph.facts.step[last.fact]} steps before; ` +
       `of ${rule.cases} earlier questions about “${act}” with such an act before, ${Math.round(100 * rule.share)} % had that other as the answer.${lift}`

@@ -75,7 +75,8 @@ export function forecastLinks(graph: Graph, options: LinkOptions, onQuestion: On
       scorer = new Scorer(forecaster)
     }
     for (const question of questionsOf(facts, relations.length, from, to)) {
-      const wanted = split === 'train' ? step >= fitFrom && Math.floor(asked * share) < Math.floor(++asked * share) : split === of
+      const wanted =
+        split === 'train' ? step >= fitFrom && Math.floor(asked * share) < Math.floor(++asked * share) : split === of
       if (!wanted) {
         if (!frozen) asker.watch(question, step)
         continue
