@@ -11,7 +11,18 @@ import type { Question } from './ranks.ts'
 import { Rules } from './rules.ts'
 
 /** prior: how many of each kind become candidates. */
-const limits = { nearest: 60, repeated: 60, met: 40, hops: 20, companions: 20, bodies: 16, around: 8, hopWidth: 24 } as const
+const limits = {
+  nearest: 80,
+  watched: 40,
+  repeated: 80,
+  met: 60,
+  byCountry: 30,
+  hops: 30,
+  companions: 30,
+  bodies: 16,
+  around: 8,
+  hopWidth: 24,
+} as const
 
 /** Everything that is learned as the stream goes by, apart from the trees. */
 export interface Learned {
@@ -80,7 +91,7 @@ export class Asker {
     if (question.subject !== this.#subject) this.#turnTo(question.subject)
     const { memory } = this.learned
     this.#cellCount = 0
-    for (const pair of this.#nearest)
+    for (const pair of this.#nearest.subarray(0, limits.watched))
       this.#ruleFeatures(pair, question.subject, question.relation, memory.pairObject[pair], step, -1)
     this.#keep(question)
   }
@@ -135,6 +146,7 @@ export class Asker {
   #begin(step: number): void {
     if (step === this.#step) return
     this.#met.clear()
+    this.#byCountry.clear()
     this.#subject = -1
     this.#step = step
   }
@@ -222,11 +234,39 @@ export class Asker {
     }
     for (const id of met) this.#add(memory.meetObject[id])
     for (const object of this.#topHops) this.#add(object)
+    const country = memory.sides.country[subject]
+    if (country > 0) {
+      for (const object of this.#ofCountry(country, relation, step)) this.#add(object)
+      for (const object of this.#ofCountry(country, null, step)) this.#add(object)
+    }
     const best =
       companions.length > limits.companions
         ? companions.sort((a, b) => this.#companionSum[b] - this.#companionSum[a] || a - b)
         : companions
     for (const object of best.slice(0, limits.companions)) this.#add(object)
+  }
+
+  #byCountry = new Map<number, Int32Array>()
+  /** Whom actors of a country meet most, with a relation or with any. */
+  #ofCountry(country: number, relation: number | null, step: number): Int32Array {
+    const { memory } = this.learned
+    const key = relation === null ? -country : country * memory.relations + relation
+    let objects = this.#byCountry.get(key)
+    if (objects) return objects
+    const { countryMeets, countryObject } = memory
+    if (relation === null) {
+      const all = top(memory.firstOfCountry[country], memory.nextCountryObject, limits.byCountry, (id) =>
+        countryObject.slow(id, step),
+      )
+      objects = all.map((id) => memory.countryObjectObject[id])
+    } else {
+      const act = memory.countryAll.find(key)
+      const first = act < 0 ? -1 : memory.firstOfCountryAct[act]
+      const all = top(first, memory.nextCountryMeet, limits.byCountry, (id) => countryMeets.slow(id, step))
+      objects = all.map((id) => memory.countryMeetObject[id])
+    }
+    this.#byCountry.set(key, objects)
+    return objects
   }
 
   #add(object: number): void {

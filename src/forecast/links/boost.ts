@@ -13,6 +13,8 @@ export interface Rows {
   start: Int32Array
   /** 1 for the rows of true answers. */
   truth: Uint8Array
+  /** For how many rows a row stands: false rows are a sample. */
+  weight: Float32Array
 }
 
 export interface BoostOptions {
@@ -63,7 +65,7 @@ export function boost(rows: Rows, options: BoostOptions, onTree?: (trees: number
 
 /** First and second derivatives of the loss of a question. */
 function slopes(
-  { start, truth }: Rows,
+  { start, truth, weight }: Rows,
   q: number,
   scores: Float64Array,
   gradient: Float64Array,
@@ -73,7 +75,7 @@ function slopes(
   let top = -Infinity
   for (let row = from; row < to; row++) if (scores[row] > top) top = scores[row]
   let rest = 0
-  for (let row = from; row < to; row++) if (truth[row] === 0) rest += Math.exp(scores[row] - top)
+  for (let row = from; row < to; row++) if (truth[row] === 0) rest += weight[row] * Math.exp(scores[row] - top)
   let [pull, bend] = [0, 0]
   for (let row = from; row < to; row++) {
     if (truth[row] === 0) continue
@@ -86,7 +88,7 @@ function slopes(
   }
   for (let row = from; row < to; row++) {
     if (truth[row] === 1) continue
-    const own = Math.exp(scores[row] - top)
+    const own = weight[row] * Math.exp(scores[row] - top)
     gradient[row] = own * pull
     curvature[row] = Math.max(own * pull - own * own * bend, 1e-6)
   }

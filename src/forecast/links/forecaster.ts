@@ -150,10 +150,11 @@ class Collector {
   #hard: number
   #easy: number
   #edges: Edges | null = null
-  #first: { values: Float64Array; truth: Uint8Array }[] = []
+  #first: { values: Float64Array; truth: Uint8Array; weight: Float32Array }[] = []
   #firstRows = 0
   #bins = new Uint8Array(1 << 16)
   #truth = new Uint8Array(1 << 12)
+  #weight = new Float32Array(1 << 12)
   #start: number[] = [0]
   #rows = 0
 
@@ -178,12 +179,14 @@ class Collector {
     const others = false_.slice(this.#hard)
     const stride = Math.max(1, others.length / this.#easy)
     for (let k = 0; k < others.length; k += stride) rows.push(others[Math.floor(k)])
+    const sure = positives + Math.min(false_.length, this.#hard)
+    const weight = Float32Array.from(rows, (_, k) => (k < sure ? 1 : others.length / (rows.length - sure)))
     const truth = Uint8Array.from(rows, (_, k) => Number(k < positives))
     const values = new Float64Array(rows.length * featureCount)
     rows.forEach((k, at) => values.set(features.subarray(k * featureCount, (k + 1) * featureCount), at * featureCount))
-    if (this.#edges) this.#write(values, truth)
+    if (this.#edges) this.#write(values, truth, weight)
     else {
-      this.#first.push({ values, truth })
+      this.#first.push({ values, truth, weight })
       this.#firstRows += rows.length
       if (this.#firstRows >= 60_000) this.#settle()
     }
@@ -197,13 +200,15 @@ class Collector {
       at += values.length
     }
     this.#edges = edgesOf(sample, featureCount)
-    for (const { values, truth } of this.#first) this.#write(values, truth)
+    for (const { values, truth, weight } of this.#first) this.#write(values, truth, weight)
     this.#first = []
   }
 
-  #write(values: Float64Array, truth: Uint8Array): void {
+  #write(values: Float64Array, truth: Uint8Array, weight: Float32Array): void {
     this.#bins = widened(this.#bins, (this.#rows + truth.length) * featureCount)
     this.#truth = widened(this.#truth, this.#rows + truth.length)
+    this.#weight = widened(this.#weight, this.#rows + truth.length)
+    this.#weight.set(weight, this.#rows)
     for (let k = 0; k < truth.length; k++) {
       binRow(this.#edges!, values, k * featureCount, this.#bins, (this.#rows + k) * featureCount)
       this.#truth[this.#rows + k] = truth[k]
@@ -214,7 +219,13 @@ class Collector {
 
   fit(asker: Asker, options: LinkOptions): LinkForecaster {
     if (!this.#edges) this.#settle()
-    const rows = { bins: this.#bins, truth: this.#truth, features: featureCount, start: Int32Array.from(this.#start) }
+    const rows = {
+      bins: this.#bins,
+      truth: this.#truth,
+      weight: this.#weight,
+      features: featureCount,
+      start: Int32Array.from(this.#start),
+    }
     const trees = boost(rows, { ...boostDefaults, ...options.boost })
     return { asker, edges: this.#edges!, trees }
   }

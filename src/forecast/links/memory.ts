@@ -45,6 +45,13 @@ export class Memory {
   firstMeet: Int32Array
   nextMeet = new Int32Array(1024)
   meetObject = new Int32Array(1024)
+  /** Objects that actors of a country meet with a relation, and with any. */
+  firstOfCountryAct = new Int32Array(1024).fill(-1)
+  nextCountryMeet = new Int32Array(1024)
+  countryMeetObject = new Int32Array(1024)
+  firstOfCountry: Int32Array
+  nextCountryObject = new Int32Array(1024)
+  countryObjectObject = new Int32Array(1024)
 
   constructor(entities: number, relations: number, sides: Sides) {
     this.entities = entities
@@ -52,6 +59,7 @@ export class Memory {
     this.sides = sides
     this.firstOfSubject = new Int32Array(entities).fill(-1)
     this.firstMeet = new Int32Array(relations).fill(-1)
+    this.firstOfCountry = new Int32Array(sides.countries.length).fill(-1)
   }
 
   questionKey(subject: number, relation: number): number {
@@ -124,12 +132,30 @@ export class Memory {
     const { country, sector, countries, sectors } = this.sides
     const [a, b] = [country[subject], country[object]]
     const [c, d] = [sector[subject], sector[object]]
+    const act = this.countryAll.add(a * this.relations + relation, step)
+    if (act >= this.firstOfCountryAct.length) {
+      const old = this.firstOfCountryAct.length
+      this.firstOfCountryAct = widened(this.firstOfCountryAct, act + 1).fill(-1, old)
+    }
     if (a > 0) {
-      this.countryMeets.add(this.meetKey(a, relation, object), step)
-      this.countryObject.add(a * this.entities + object, step)
+      const meet = this.countryMeets.add(this.meetKey(a, relation, object), step)
+      this.nextCountryMeet = widened(this.nextCountryMeet, meet + 1)
+      this.countryMeetObject = widened(this.countryMeetObject, meet + 1)
+      if (this.countryMeets.count[meet] === 1) {
+        this.countryMeetObject[meet] = object
+        this.nextCountryMeet[meet] = this.firstOfCountryAct[act]
+        this.firstOfCountryAct[act] = meet
+      }
+      const any = this.countryObject.add(a * this.entities + object, step)
+      this.nextCountryObject = widened(this.nextCountryObject, any + 1)
+      this.countryObjectObject = widened(this.countryObjectObject, any + 1)
+      if (this.countryObject.count[any] === 1) {
+        this.countryObjectObject[any] = object
+        this.nextCountryObject[any] = this.firstOfCountry[a]
+        this.firstOfCountry[a] = any
+      }
     }
     if (c > 0) this.sectorMeets.add(this.meetKey(c, relation, object), step)
-    this.countryAll.add(a * this.relations + relation, step)
     this.countryPair.add((a * this.relations + relation) * countries.length + b, step)
     this.sectorAll.add(c * this.relations + relation, step)
     this.sectorPair.add((c * this.relations + relation) * sectors.length + d, step)
