@@ -27,7 +27,7 @@ const basis = async (asOf: string | undefined): Promise<Basis> => ({
 
 function appWith(assess = async (asOf: string | undefined) => ({ ...exampleAssessment(), asOf: asOf ?? '2025-01-28' })) {
   const text = async (hash: string) => (hash === 'a'.repeat(64) ? exampleText() : undefined)
-  return createApp({ assess, basis, text, page, port: () => 4747 })
+  return createApp({ assess, basis, text, page, port: () => 4747, clock: () => 0 })
 }
 const app = appWith()
 const get = (path: string, init?: RequestInit) => app.request(`${origin}${path}`, init)
@@ -88,7 +88,14 @@ describe('what the server answers', () => {
 
   test('that the page is not built yet, and how to build it', async () => {
     const assess = async () => exampleAssessment()
-    const bare = createApp({ assess, basis, text: async () => undefined, page: join(page, 'none'), port: () => 4747 })
+    const bare = createApp({
+      assess,
+      basis,
+      text: async () => undefined,
+      page: join(page, 'none'),
+      port: () => 4747,
+      clock: () => 0,
+    })
     const response = await bare.request(`${origin}/`)
     expect(response.status).toBe(503)
     expect(await response.json()).toMatchObject({ error: { code: 'server/no-page' } })

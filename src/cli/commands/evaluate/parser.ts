@@ -1,10 +1,10 @@
 /** standoff evaluate parser TREEBANK: how well and how fast raw text is parsed, against a treebank in CoNLL-U. */
 import { gunzipSync } from 'node:zlib'
-import { codeDocument, documentsOf, evaluateParser, readConllu, readDocument, standardParser } from '../../coder/index.ts'
-import { InvalidInput, refuse } from '../../diagnostics/index.ts'
-import { program } from '../../case/program.ts'
-import { print, printJson, readInput } from '../io.ts'
-import { exit } from '../run.ts'
+import { codeDocument, documentsOf, evaluateParser, readConllu, readDocument, standardParser } from '../../../coder/index.ts'
+import { InvalidInput, refuse } from '../../../diagnostics/index.ts'
+import { program } from '../../../case/program.ts'
+import { print, printJson, readInput } from '../../io.ts'
+import { exit } from '../../run.ts'
 
 interface Options {
   json?: boolean
@@ -13,8 +13,7 @@ interface Options {
 /** No treebank of the field is larger; what unpacks to more is no treebank. */
 const largest = 500_000_000
 
-export async function command(path: string | undefined, options: Options): Promise<number> {
-  if (path === undefined) return refuse('cli/evaluate', 'parser', 'no treebank is named', 'name a .conllu or .conllu.gz file')
+export async function command(path: string, options: Options): Promise<number> {
   const bytes = await readInput(path)
   const gold = readConllu(new TextDecoder().decode(path.endsWith('.gz') ? unpack(bytes, path) : bytes), path)
   if (gold.length === 0) refuse('coder/conllu', path, 'there is no sentence in it', 'give a treebank in CoNLL-U')
