@@ -191,6 +191,13 @@ evaluate
   .action((path, options) => run(() => import('./commands/evaluate/parser.ts'), path, options))
 
 evaluate
+  .command('coder')
+  .argument('<gold>', 'sentences with what people coded in them: JSON lines')
+  .description('root type, quad class and actors of the coder against people, and its false alarms')
+  .option('--json', 'print the measures as JSON')
+  .action((path, options) => run(() => import('./commands/evaluate/coder.ts'), path, options))
+
+evaluate
   .command('forecast')
   .argument('<folder>', 'a benchmark folder: train.txt, valid.txt, test.txt')
   .description('who does what to whom next, ranked, beside what others published')

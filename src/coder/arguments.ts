@@ -37,14 +37,13 @@ function ofVerb(reading: Reading, clause: Clause, row: VerbRow | null, type: str
   }
   const fitting: VerbRow = row?.type === type ? row : { type, verbs: [] }
   const own = (item: Found) =>
-    actors.some(
-      (actor) => (actor.from < item.to && item.from < actor.to) || (actor.code !== null && actor.code === item.code),
-    )
+    actors.some((actor) => (actor.from < item.to && item.from < actor.to) || (actor.code !== null && actor.code === item.code))
   const object = objectOf(clause)
   let recipients: Found[] = []
   if (object && !row?.noRecipient && !isContent(reading, object, clause.verb.lemma, type)) {
     recipients = ofPatient(reading, object).filter((item) => !own(item))
-    const somebody = recipients.some((item) => item.code !== null) || object.phrases.some((phrase) => isSomebody(reading, phrase))
+    const somebody =
+      recipients.some((item) => item.code !== null) || object.phrases.some((phrase) => isSomebody(reading, phrase))
     if (!somebody && !data.content.done.includes(type)) recipients = []
   }
   if (recipients.length === 0) recipients = recipientsOf(reading, clause, fitting, actors).filter((item) => !own(item))
@@ -106,7 +105,11 @@ function doerNear(reading: Reading, clause: Clause): Found[] {
   const by = hung.flatMap((item) => actorsOf(reading, { phrases: [item.phrase], attached: [] }))
   if (by.length > 0) return by.slice(0, 2)
   const then = reading.clauses.find(
-    (item) => item.governor === clause && item.relation === 'adverbial' && /^(?:when|as|after)$/.test(item.marker ?? '') && item.subject,
+    (item) =>
+      item.governor === clause &&
+      item.relation === 'adverbial' &&
+      /^(?:when|as|after)$/.test(item.marker ?? '') &&
+      item.subject,
   )
   return then && !then.verb.passive ? actorsOf(reading, then.subject).slice(0, 1) : []
 }
@@ -136,7 +139,23 @@ function words(reading: Reading, phrase: NounPhrase): Found[] {
 }
 
 /** Prepositions that lead to whom a deed is done, most telling first; "in" only where a name follows. */
-const toward = ['to', 'with', 'against', 'from', 'at', 'on', 'toward', 'towards', 'between', 'for', 'over', 'into', 'of', 'about', 'in']
+const toward = [
+  'to',
+  'with',
+  'against',
+  'from',
+  'at',
+  'on',
+  'toward',
+  'towards',
+  'between',
+  'for',
+  'over',
+  'into',
+  'of',
+  'about',
+  'in',
+]
 
 /**
  * Recipients that the grammar does not give: names in the object and in what hangs on the verb, else people and names there
@@ -200,7 +219,10 @@ function governedParties(reading: Reading, clause: Clause, own: (item: Found) =>
   return []
 }
 
-const general = { actor: ['possessor', 'by', 'from', 'modifier'], recipient: ['on', 'against', 'of', 'with', 'to', 'for', 'in'] }
+const general = {
+  actor: ['possessor', 'by', 'from', 'modifier'],
+  recipient: ['on', 'against', 'of', 'with', 'to', 'for', 'in'],
+}
 
 function ofNoun(reading: Reading, { chunk, clause }: Candidate, type: string): Parties {
   const { tokens } = reading.sentence

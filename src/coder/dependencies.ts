@@ -68,7 +68,9 @@ export class Tree {
     const at = this.headOf(clause.verb)
     const { deprel, head } = this.tokens[at]
     const mark = this.of(at, /^mark/).map((i) => this.tokens[i].lower)[0] ?? null
-    const when = this.of(at, /^advmod/).map((i) => this.tokens[i].lower).find((word) => /^(?:when|while|once)$/.test(word))
+    const when = this.of(at, /^advmod/)
+      .map((i) => this.tokens[i].lower)
+      .find((word) => /^(?:when|while|once)$/.test(word))
     clause.marker = mark === 'to' ? null : (mark ?? when ?? null)
     const above = head < 0 ? null : this.clauseOver(head)
     clause.governor = above === clause ? null : above
@@ -102,7 +104,9 @@ export class Tree {
     for (let i = token, steps = 0; i >= 0 && steps < this.tokens.length; i = this.tokens[i].head, steps++) {
       const own = this.clauseAt.get(i)
       if (own && this.headOf(own.verb) === i) return own
-      const copula = this.of(i, /^(?:cop|aux)/).map((j) => this.clauseAt.get(j)).find((item) => item !== undefined)
+      const copula = this.of(i, /^(?:cop|aux)/)
+        .map((j) => this.clauseAt.get(j))
+        .find((item) => item !== undefined)
       if (copula && this.headOf(copula.verb) === i) return copula
     }
     return null
@@ -129,7 +133,11 @@ export class Tree {
   }
 
   private prepositionOf(i: number): string {
-    return this.of(i, /^case/).map((j) => this.tokens[j].lower).at(-1) ?? ''
+    return (
+      this.of(i, /^case/)
+        .map((j) => this.tokens[j].lower)
+        .at(-1) ?? ''
+    )
   }
 
   private hang(clause: Clause, preposition: string, i: number, level: number): void {

@@ -75,7 +75,9 @@ function deedsOfCandidate(reading: Reading, candidate: Candidate, discourse: Dis
   if (type === 'CONSULT' && aims.length === 0 && actors.length === 1 && isSession(reading, clause)) return []
   const phrase = verb ? objectLemmas(reading, clause!) : lemmas(reading, chunk!.from, chunk!.to)
   const level = fits?.deed === 'weapon' || (chunk && type === 'MOBILIZE') ? weaponLevel(phrase) : (fits?.level ?? null)
-  const joint = fits?.joint ?? (chunk !== null && type === 'MOBILIZE' && nounRows.some((item) => item.joint && holdsNoun(reading, item, chunk)))
+  const joint =
+    fits?.joint ??
+    (chunk !== null && type === 'MOBILIZE' && nounRows.some((item) => item.joint && holdsNoun(reading, item, chunk)))
   const mode = type === verdict.type ? (fits?.mode ?? modeOf(reading, candidate, type)) : null
   const [from, to] = verb ? rangeOf(clause!) : rangeOfNoun(reading, chunk!)
   const trace = [
@@ -138,7 +140,12 @@ function nobody(reading: Reading, head: number): Found {
 export function spread(type: string, subjects: Found[], recipients: Found[], joint: boolean): [Found, Found[]][] {
   const symmetric = ['CONSULT', 'AGREE', 'COOPERATE', 'SUPPORT'].includes(type)
   if (symmetric && subjects.length > 1)
-    return [[subjects[0], unique([...subjects.slice(1), ...recipients]).filter((item) => item.code === null || item.code !== subjects[0].code)]]
+    return [
+      [
+        subjects[0],
+        unique([...subjects.slice(1), ...recipients]).filter((item) => item.code === null || item.code !== subjects[0].code),
+      ],
+    ]
   const others = (actor: Found) => recipients.filter((item) => item.code === null || item.code !== actor.code)
   if (joint) {
     const parties = unique([...subjects, ...recipients])

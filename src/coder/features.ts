@@ -170,9 +170,7 @@ function kindsOf(reading: Reading, nominal: Nominal | null): Set<string> {
 }
 
 function isNamed(reading: Reading, at: number): boolean {
-  return (
-    reading.sentence.tokens[at].pos === 'PROPN' || reading.found.some((item) => item.from <= at && at < item.to)
-  )
+  return reading.sentence.tokens[at].pos === 'PROPN' || reading.found.some((item) => item.from <= at && at < item.to)
 }
 
 /** Content words of a sentence, actors left out, with their classes. */

@@ -12,3 +12,5 @@ export { readConllu } from './analysis/conllu.ts'
 export { copiesOf, type Copy, signature } from './documents/duplicates.ts'
 export { readableNames, readSource } from './documents/source.ts'
 export { default as limits } from './data/limits.json' with { type: 'json' }
+export { type CoderScore, goldAnswers } from './evaluate/coder.ts'
+export { type GoldRecord, goldRecords } from './evaluate/gold.ts'

@@ -92,8 +92,7 @@ export function scoreAnswers(records: readonly GoldRecord[], answers: readonly (
     quadAccuracy: share(events, ({ gold, answer }) => answer !== null && quadOf(answer.type) === gold.quad),
     endToEnd: share(
       events,
-      (row) =>
-        right(row) && (row.gold.source.length === 0 || source(row)) && (row.gold.target.length === 0 || target(row)),
+      (row) => right(row) && (row.gold.source.length === 0 || source(row)) && (row.gold.target.length === 0 || target(row)),
     ),
     sourceOverlap: share(withSource, source),
     targetOverlap: share(withTarget, target),
@@ -102,4 +101,16 @@ export function scoreAnswers(records: readonly GoldRecord[], answers: readonly (
     perType,
     confusion,
   }
+}
+
+/** Answers to all records and their score. @param onProgress called now and then with records done and in all */
+export function goldAnswers(
+  records: readonly GoldRecord[],
+  onProgress: (done: number, all: number) => void = () => undefined,
+): { answers: (Answer | null)[]; score: CoderScore } {
+  const answers = records.map((record, k) => {
+    if (k % 50 === 0) onProgress(k, records.length)
+    return answerTo(record)
+  })
+  return { answers, score: scoreAnswers(records, answers) }
 }

@@ -58,7 +58,13 @@ export function goldRecords(raw: string, name: string): GoldRecord[] {
     if (typeof plover !== 'string' || quadOf(rootOf(plover)) === undefined)
       badLine(name, line, `${JSON.stringify(plover)} is no PLOVER type`)
     return [
-      { ...record, type: rootOf(plover), quad: quadOf(rootOf(plover))!, source: spans(value['source_span']), target: spans(value['target_span']) },
+      {
+        ...record,
+        type: rootOf(plover),
+        quad: quadOf(rootOf(plover))!,
+        source: spans(value['source_span']),
+        target: spans(value['target_span']),
+      },
     ]
   })
   function spans(value: unknown): Span[] {
