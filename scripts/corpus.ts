@@ -34,7 +34,8 @@ interface Sentence {
 
 const states = actors.filter((row) => row.kind === 'state' && row.demonyms.length > 0 && row.capital)
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-const article = (name: string) => (/^(?:United|Netherlands|Philippines|Gambia|Maldives|Bahamas|Czech Republic)/.test(name) ? `the ${name}` : name)
+const article = (name: string) =>
+  /^(?:United|Netherlands|Philippines|Gambia|Maldives|Bahamas|Czech Republic)/.test(name) ? `the ${name}` : name
 
 function fill(pattern: string): string {
   if (pattern === '@regions') return fill(pick<string>(fillers.regions))
@@ -78,8 +79,7 @@ function inflected(verb: string, plural: boolean): string {
 /** One reading of a frame: `(this|that)` is one of them, the innermost first. */
 function chosen(frame: string): string {
   let now = frame
-  while (/\([^()]*\|[^()]*\)/.test(now))
-    now = now.replace(/\(([^()]*\|[^()]*)\)/, (_, inner: string) => pick(inner.split('|')))
+  while (/\([^()]*\|[^()]*\)/.test(now)) now = now.replace(/\(([^()]*\|[^()]*)\)/, (_, inner: string) => pick(inner.split('|')))
   return now.replace(/  +/g, ' ')
 }
 
@@ -93,7 +93,13 @@ function sentence(pattern: string, type: string, mode: string | null, from: stri
     into?.push([start, start + words.trimEnd().length])
   }
   let plural = / and <T/.test(frame.slice(0, 12))
-  const lead = chance(0.12) ? fill(pick<string>(fillers.datelines)) : chance(0.2) ? fill(pick<string>(fillers.leads)) : chance(0.06) ? fill(pick<string>(fillers.sayLeads)) : ''
+  const lead = chance(0.12)
+    ? fill(pick<string>(fillers.datelines))
+    : chance(0.2)
+      ? fill(pick<string>(fillers.leads))
+      : chance(0.06)
+        ? fill(pick<string>(fillers.sayLeads))
+        : ''
   put(lead)
   let dated = false
   for (const part of frame.split(/(<[ST](?::\w+)?>|\{=?[^}]+\})/)) {
@@ -114,12 +120,12 @@ function sentence(pattern: string, type: string, mode: string | null, from: stri
         dated = true
       }
       {
-      // "{carry out}": the verb is inflected, the particle stays.
-      const [base, ...rest] = verb[2].split(' ')
-      const adverb = rest.length > 0 && base.endsWith('ly') ? base : null
-      const words = adverb ? [adverb, inflected(rest[0], plural), ...rest.slice(1)] : [inflected(base, plural), ...rest]
-      put(words.join(' '), out.trigger)
-    }
+        // "{carry out}": the verb is inflected, the particle stays.
+        const [base, ...rest] = verb[2].split(' ')
+        const adverb = rest.length > 0 && base.endsWith('ly') ? base : null
+        const words = adverb ? [adverb, inflected(rest[0], plural), ...rest.slice(1)] : [inflected(base, plural), ...rest]
+        put(words.join(' '), out.trigger)
+      }
     } else put(part)
   }
   if (chance(0.45)) put(dated ? fill(pick<string>(fillers.tails)).replace(/ on \w+day/, '') : fill(pick<string>(fillers.tails)))
@@ -168,6 +174,4 @@ for (const file of ['negatives.txt', 'sentences.txt']) {
 }
 writeFileSync(new URL('corpus.jsonl', folder), corpus.map((row) => `${JSON.stringify(row)}\n`).join(''))
 const types = Map.groupBy(corpus, (row) => row.type)
-process.stdout.write(
-  `${corpus.length} sentences: ${[...types].map(([type, rows]) => `${type} ${rows.length}`).join(', ')}\n`,
-)
+process.stdout.write(`${corpus.length} sentences: ${[...types].map(([type, rows]) => `${type} ${rows.length}`).join(', ')}\n`)

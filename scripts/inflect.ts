@@ -14,7 +14,8 @@ const forms = new Map(
     return [base, { second, third }] as const
   }),
 )
-const doubles = /^(?:ban|bar|stop|plan|rap|slam|snub|veto_|rebut|club|gun|stab|abet|prod|drop|ship|jam|strip|step|swap|scrap|slap|drag|expel|repel|compel|commit|admit|permit|regret|refer|transfer|defer|grab|gag|pin|rig|balk_|kidnap|clap|chat|trap|pat|nod|beg|confer|remit|set|sit|put|hit|cut|let|quit|shut|ram|run|dig|win|begin|get|overrun|acquit|outbid|propel|annul|chop|top|cancel_|flag|beef_|rebel|impel|split|pelt_)$/
+const doubles =
+  /^(?:ban|bar|stop|plan|rap|slam|snub|veto_|rebut|club|gun|stab|abet|prod|drop|ship|jam|strip|step|swap|scrap|slap|drag|expel|repel|compel|commit|admit|permit|regret|refer|transfer|defer|grab|gag|pin|rig|balk_|kidnap|clap|chat|trap|pat|nod|beg|confer|remit|set|sit|put|hit|cut|let|quit|shut|ram|run|dig|win|begin|get|overrun|acquit|outbid|propel|annul|chop|top|cancel_|flag|beef_|rebel|impel|split|pelt_)$/
 
 export function third(verb: string): string {
   if (verb === 'be') return 'is'

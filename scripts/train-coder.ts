@@ -27,7 +27,9 @@ const { values: options } = parseArgs({
     rate: { type: 'string', default: '0.15' },
     min: { type: 'string', default: '2' },
     held: { type: 'string', default: '0.15' },
-    threshold: { type: 'string', default: '0.25' },
+    threshold: { type: 'string', default: '0.32' },
+    'ruled-verb': { type: 'string', default: '0.15' },
+    'ruled-noun': { type: 'string', default: '0.02' },
   },
 })
 const seed = Number(options.seed)
@@ -43,7 +45,10 @@ interface Row {
 
 const root = new URL('../', import.meta.url)
 const corpusText = readFileSync(new URL('models/corpus/corpus.jsonl', root), 'utf8')
-const own = corpusText.trimEnd().split('\n').map((line): Row => ({ ...(JSON.parse(line) as Omit<Row, 'complete'>), complete: true }))
+const own = corpusText
+  .trimEnd()
+  .split('\n')
+  .map((line): Row => ({ ...(JSON.parse(line) as Omit<Row, 'complete'>), complete: true }))
 const gsrText = options.gsr ? readFileSync(options.gsr, 'utf8') : ''
 
 /** Types of the first PLOVER draft under the names of 2021. */
@@ -102,7 +107,13 @@ function rawOf(row: Row): Raw[] {
       }
       if (carries && !hit) {
         hit = true
-        found.push({ features: featuresOf(reading, candidate), label: classes.indexOf(row.type), weight: 1, held, from: row.from })
+        found.push({
+          features: featuresOf(reading, candidate),
+          label: classes.indexOf(row.type),
+          weight: 1,
+          held,
+          from: row.from,
+        })
       } else if (!carries && row.complete) {
         const weight = row.type === 'NONE' ? 1 : 0.3
         found.push({ features: featuresOf(reading, candidate), label: 0, weight, held, from: row.from })
@@ -135,7 +146,10 @@ for (const item of raw) {
     else counts.set(name, new Set([item.from]))
   }
 }
-const names = [...counts].filter(([, seen]) => seen.size >= Number(options.min)).map(([name]) => name).sort()
+const names = [...counts]
+  .filter(([, seen]) => seen.size >= Number(options.min))
+  .map(([name]) => name)
+  .sort()
 const idOf = new Map(names.map((name, i) => [name, i]))
 const example = ({ features, label, weight }: Raw): Example => {
   const known = [...features].filter(([name]) => idOf.has(name))
@@ -160,7 +174,9 @@ const right = (list: Example[]) => {
   const none = list.filter((item) => item.label === 0)
   return `events ${(events.filter((item) => best(item) === item.label).length / events.length).toFixed(3)}, none ${(none.filter((item) => best(item) === 0).length / none.length).toFixed(3)}`
 }
-process.stdout.write(`${examples.length} examples, ${names.length} features; trained ${right(examples)}; held out (${heldOut.length}) ${right(heldOut)}; ${missed} sentences whose event no candidate carries\n`)
+process.stdout.write(
+  `${examples.length} examples, ${names.length} features; trained ${right(examples)}; held out (${heldOut.length}) ${right(heldOut)}; ${missed} sentences whose event no candidate carries\n`,
+)
 if (process.env['MISSING']) writeFileSync(process.env['MISSING'], missing.join('\n'))
 
 /** Platt scaling on the held-out candidates: whether the best event type is right, by its probability's log-odds. */
@@ -201,9 +217,12 @@ const body = JSON.stringify({
   dataHash: createHash('sha256').update(corpusText).update(gsrText).digest('hex'),
   classes,
   threshold: Number(options.threshold),
+  ruled: { verb: Number(options['ruled-verb']), noun: Number(options['ruled-noun']) },
   calibration: { method: 'Platt', a: Number(platt.a.toFixed(4)), b: Number(platt.b.toFixed(4)), n: platt.n },
   scale: 0.01,
   weights: table,
 }).replace(/("[^"]+":\[[-\d,]+\],?)/g, '$1\n')
 writeFileSync(options.out, `${body}\n`)
-process.stdout.write(`${options.out}: ${Object.keys(table).length} features, ${(body.length / 1e6).toFixed(1)} MB, Platt ${platt.a.toFixed(2)} ${platt.b.toFixed(2)}\n`)
+process.stdout.write(
+  `${options.out}: ${Object.keys(table).length} features, ${(body.length / 1e6).toFixed(1)} MB, Platt ${platt.a.toFixed(2)} ${platt.b.toFixed(2)}\n`,
+)

@@ -19,6 +19,9 @@ export interface Parties {
   recipients: Found[]
 }
 
+/** What several do with each other, where nobody else is named. */
+const mutual = new Set(['CONSULT', 'AGREE', 'COOPERATE', 'SUPPORT'])
+
 export function partiesOf(reading: Reading, candidate: Candidate, type: string): Parties {
   return candidate.kind === 'verb' ? ofVerb(reading, candidate.clause!, candidate.row, type) : ofNoun(reading, candidate, type)
 }
@@ -48,7 +51,7 @@ function ofVerb(reading: Reading, clause: Clause, row: VerbRow | null, type: str
   }
   if (recipients.length === 0) recipients = recipientsOf(reading, clause, fitting, actors).filter((item) => !own(item))
   if (row?.noRecipient && row.type === type) return { actors, recipients }
-  if (recipients.length === 0) recipients = fallback(reading, clause, own)
+  if (recipients.length === 0 && !(actors.length > 1 && mutual.has(type))) recipients = fallback(reading, clause, own)
   return { actors, recipients }
 }
 
@@ -253,10 +256,19 @@ function ofNoun(reading: Reading, { chunk, clause }: Candidate, type: string): P
     const next = row.recipient.flatMap((role) => hung.filter((item) => item.preposition === role))[0]
     recipients = next ? words(reading, next.phrase) : []
   }
+  if (actors.length === 0 && recipients.some((item) => item.code !== null)) actors = announced(reading, chunk!)
   if (actors.length === 0 && clause && !clause.verb.passive && !clause.subject?.phrases.includes(chunk!)) {
     actors = actorsOf(reading, clause.subject).filter((item) => !recipients.some((other) => other.from === item.from))
   }
   return { actors, recipients }
+}
+
+/** "followed by a condemnation of …, with X vowing": the one that the same sentence has act next. */
+function announced(reading: Reading, chunk: NounPhrase): Found[] {
+  const next = reading.clauses.find((item) => item.verb.from > chunk.to && item.relation === 'participle' && item.subject)
+  return actorsOf(reading, next?.subject ?? null)
+    .filter((item) => item.code !== null)
+    .slice(0, 1)
 }
 
 interface Hung {

@@ -10,6 +10,8 @@ import type { Token } from './text.ts'
 /** How far phrases that hang on phrases are followed. */
 const depth = 3
 
+const finite = /^(?:MD|VB[DPZ])$/
+
 export class Tree {
   private readonly tokens: readonly Token[]
   private readonly children: number[][]
@@ -51,17 +53,29 @@ export class Tree {
   private form(verb: VerbGroup): void {
     const head = this.headOf(verb)
     const { xpos } = this.tokens[verb.head]
-    const auxiliary = this.of(head, /^(?:aux|cop)/).some((i) => /^(?:MD|VB[DPZ])$/.test(this.tokens[i].xpos))
+    const auxiliary = this.of(head, /^(?:aux|cop)/).some((i) => finite.test(this.tokens[i].xpos))
     if (this.of(verb.head, /^aux:pass/).length > 0) verb.passive = true
     if (verb.form === 'infinitive') return
-    if (/^(?:MD|VB[DPZ])$/.test(xpos) || auxiliary) verb.form = 'finite'
+    if (finite.test(xpos) || auxiliary) verb.form = 'finite'
     else if (xpos === 'VBG') verb.form = 'ing'
     else if (xpos === 'VBN') {
       // "Rebels freed …": a past tense taken for a participle still has its subject.
-      const active = this.of(head, /^nsubj(?!:pass)/).length > 0
-      if (active) verb.form = 'finite'
+      const active = this.stands(head) || this.of(head, /^nsubj(?!:pass)/).length > 0
+      if (active) [verb.form, verb.passive] = ['finite', false]
       else [verb.form, verb.passive] = ['participle', true]
     }
+  }
+
+  /** Whether a participle must be the verb of its sentence: there is no auxiliary, and no other verb that could be. */
+  private stands(at: number): boolean {
+    const { deprel, head } = this.tokens[at]
+    if (this.of(at, /^(?:aux|cop)/).length > 0) return false
+    if (deprel === 'root') return true
+    return (
+      deprel === 'acl' &&
+      /^(?:root|nsubj)$/.test(this.tokens[head].deprel) &&
+      !this.tokens.some((token) => finite.test(token.xpos))
+    )
   }
 
   private place(clause: Clause): void {
@@ -75,7 +89,8 @@ export class Tree {
     const above = head < 0 ? null : this.clauseOver(head)
     clause.governor = above === clause ? null : above
     const { form } = clause.verb
-    if (/^(?:root|parataxis)/.test(deprel) || !clause.governor) [clause.relation, clause.governor] = ['main', null]
+    if (/^(?:root|parataxis)/.test(deprel) || !clause.governor || (clause.verb.form === 'finite' && this.stands(at)))
+      [clause.relation, clause.governor] = ['main', null]
     else if (/^conj/.test(deprel)) this.conjunct(clause, at)
     else if (form === 'infinitive') clause.relation = 'infinitive'
     else if (/^(?:ccomp|csubj)/.test(deprel)) clause.relation = 'complement'
@@ -115,7 +130,9 @@ export class Tree {
   private parts(clause: Clause): void {
     const at = this.headOf(clause.verb)
     const { passive } = clause.verb
-    clause.subject = this.nominal(this.of(at, /^nsubj/)[0])
+    // a main verb in the past or present has a subject, whatever the tree made of it
+    const before = clause.relation === 'main' && clause.verb.form === 'finite' ? clause.subject : null
+    clause.subject = this.nominal(this.of(at, /^nsubj/)[0]) ?? before
     if (/^acl/.test(this.tokens[at].deprel) && this.tokens[at].head >= 0) {
       const modified = this.nominal(this.tokens[at].head)
       const named = clause.subject?.phrases[0]

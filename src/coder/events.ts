@@ -8,17 +8,20 @@ import { hungOn, partiesOf } from './arguments.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
 import type { Clause } from './clauses.ts'
 import { nounRows, weaponLevel } from './cues.ts'
+import intent from './data/intent.json' with { type: 'json' }
 import type { Discourse } from './discourse.ts'
 import { featuresOf } from './features.ts'
 import { intentOf, isUnreal, settleIntent } from './intent.ts'
 import { acrossFrom, objectLemmas } from './matching.ts'
 import type { Found } from './mentions.ts'
-import { shippedModel } from './model.ts'
+import { shippedModel, type Verdict } from './model.ts'
 import { modeOf } from './modes.ts'
 import { failureOf, holdsNoun } from './nominals.ts'
 import type { NounPhrase } from './phrases.ts'
 import { isReported } from './proposals.ts'
 import { actorsOf, lemmas, type Reading, unique } from './reading.ts'
+
+const plans = new Set(intent.governors)
 
 export interface Deed {
   type: string
@@ -47,7 +50,12 @@ export function deedsOf(reading: Reading, discourse: Discourse): Deed[] {
       deeds.push(...(failed ? [failed] : deedsOfCandidate(reading, candidate, discourse)))
     }
   }
-  return deeds
+  // "plans to hold drills": the plan is the drills, intended
+  return deeds.filter(({ clause }) => !deeds.some((item) => item.clause && clause && isPlanOf(clause, item.clause)))
+}
+
+function isPlanOf(clause: Clause, deed: Clause): boolean {
+  return deed.governor === clause && deed.relation === 'infinitive' && plans.has(clause.verb.lemma)
 }
 
 function deedsOfCandidate(reading: Reading, candidate: Candidate, discourse: Discourse): Deed[] {
@@ -55,11 +63,16 @@ function deedsOfCandidate(reading: Reading, candidate: Candidate, discourse: Dis
   if (row?.type === 'NONE') return []
   const model = shippedModel()
   const features = featuresOf(reading, candidate)
-  const verdict = model.judge(features)
-  if (verdict.probability < model.threshold) return []
+  const ruled = row ?? (chunk && nounRows.find((item) => holdsNoun(reading, item, chunk)))
+  const verdict =
+    verdictOn(model.judge(features), candidate.kind, ruled && model.ruled(features, ruled.type)) ??
+    (ruled && (chunk !== null || row?.particle?.includes('as')) && areNamed(reading, candidate, ruled)
+      ? model.ruled(features, ruled.type)
+      : null)
+  if (!verdict) return []
   const verb = candidate.kind === 'verb' ? clause!.verb : null
-  const intent = verb ? intentOf(reading, clause!) : null
-  const type = settleIntent(verdict.type, intent, verb?.negated ?? false)
+  const intended = verb ? intentOf(reading, clause!) : null
+  const type = settleIntent(verdict.type, intended, verb?.negated ?? false)
   const fits = row?.type === verdict.type ? row : null
   const { actors, recipients } = partiesOf(reading, candidate, verdict.type)
   let aims = recipients
@@ -83,13 +96,30 @@ function deedsOfCandidate(reading: Reading, candidate: Candidate, discourse: Dis
   const trace = [
     ...(verb ? [`verb:${verb.lemma}`] : [`noun:${reading.sentence.tokens[candidate.head].lower}`]),
     ...(fits ? [`rule:${fits.type}${fits.mode ? `/${fits.mode}` : ''}`] : []),
-    ...(type === verdict.type ? [] : [`intent:${intent}`, `deed:${verdict.type}`]),
+    ...(type === verdict.type ? [] : [`intent:${intended}`, `deed:${verdict.type}`]),
     ...model.contributions(features, verdict.type).map((item) => `feature:${item.feature} ${item.weight.toFixed(2)}`),
   ]
   return spread(type, actors, aims, joint).map(([actor, others]) => {
     if (type === 'CONSULT' && others[0]?.code && actor.code) discourse.pair = [actor.code, others[0].code]
     return { type, mode, actor, recipients: others, level, clause, from, to, confidence: verdict.confidence, trace }
   })
+}
+
+/** The model's verdict above its threshold, or that of a cue row above the lower one for such; a verb's row must not contradict the model. */
+function verdictOn(told: Verdict, kind: Candidate['kind'], ruled: Verdict | null | undefined): Verdict | null {
+  const { threshold, thresholdRuled } = shippedModel()
+  if (told.probability >= threshold) return told
+  if (!ruled || (kind === 'verb' && ruled.type !== told.type)) return null
+  return ruled.probability >= thresholdRuled[kind] ? ruled : null
+}
+
+/** Whether all whom a noun of deed concerns are known by name: "joint US-South Korean drills", "Seoul's condemnation of Tokyo". */
+function areNamed(reading: Reading, candidate: Candidate, row: { type: string; joint?: boolean }): boolean {
+  const { actors, recipients } = partiesOf(reading, candidate, row.type)
+  if (actors.length === 0 && candidate.row?.particle?.includes('as'))
+    actors.push(...labeller(reading, candidate.clause!, recipients))
+  const known = (list: readonly Found[]) => list.length > 0 && list.every((item) => item.code !== null)
+  return row.joint ? known(actors) && actors.length > 1 : known(actors) && known(recipients)
 }
 
 /** A forum that meets is a session, and meets nobody. */
@@ -100,12 +130,16 @@ function isSession(reading: Reading, clause: Clause | null): boolean {
   )
 }
 
-/** A verb's deed that covers the noun has said it already. */
+/** A verb's deed that covers the noun has said it already; a noun of a cue row gives way to a cue row's deed or its own type alone. */
 function isTaken(reading: Reading, { chunk }: Candidate, taken: readonly Deed[]): boolean {
+  const row = nounRows.find((item) => holdsNoun(reading, item, chunk!))
   return taken.some((deed) => {
     const object = deed.clause?.verb.passive ? deed.clause.subject : deed.clause?.object
     const inside = object?.phrases.some((phrase) => phrase === chunk) ?? false
-    return inside || (chunk!.head >= deed.from && chunk!.head < deed.to && deed.clause !== null)
+    const covered = chunk!.head >= deed.from && chunk!.head < deed.to && deed.clause !== null
+    if (!row) return inside || covered
+    const ruled = deed.trace.some((item) => item.startsWith('rule:'))
+    return (inside && ruled && deed.type !== 'ACCUSE') || ((inside || covered) && deed.type === row.type)
   })
 }
 
@@ -143,7 +177,9 @@ export function spread(type: string, subjects: Found[], recipients: Found[], joi
     return [
       [
         subjects[0],
-        unique([...subjects.slice(1), ...recipients]).filter((item) => item.code === null || item.code !== subjects[0].code),
+        unique([...subjects.slice(1), ...recipients.filter((item) => item.code !== null)]).filter(
+          (item) => item.code === null || item.code !== subjects[0].code,
+        ),
       ],
     ]
   const others = (actor: Found) => recipients.filter((item) => item.code === null || item.code !== actor.code)

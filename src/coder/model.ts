@@ -11,6 +11,8 @@ interface ModelFile {
   classes: string[]
   calibration: { a: number; b: number }
   threshold: number
+  /** Lower thresholds for what a cue row of a verb or of a noun holds for as well. */
+  ruled: { verb: number; noun: number }
   scale: number
   weights: Record<string, number[]>
 }
@@ -33,6 +35,7 @@ export interface Contribution {
 export class Model {
   readonly classes: readonly string[]
   readonly threshold: number
+  readonly thresholdRuled: { readonly verb: number; readonly noun: number }
   /** Confidence of the few rules that no feature carries: that of the threshold itself, for want of a measurement. */
   readonly ofRule: number
   private readonly scale: number
@@ -42,6 +45,7 @@ export class Model {
   constructor(file: ModelFile) {
     this.classes = file.classes
     this.threshold = file.threshold
+    this.thresholdRuled = file.ruled
     this.scale = file.scale
     this.weights = new Map(Object.entries(file.weights))
     this.calibration = file.calibration
@@ -63,6 +67,12 @@ export class Model {
     let best = 1
     for (let c = 2; c < p.length; c++) if (p[c] > p[best]) best = c
     return { type: this.classes[best], confidence: this.calibrated(p[best]), probability: p[best] }
+  }
+
+  /** The verdict on a candidate that a cue row holds for, by that row alone: no surer than the threshold. */
+  ruled(features: Features, type: string): Verdict {
+    const probability = this.probabilities(features)[this.classes.indexOf(type)]
+    return { type, confidence: this.ofRule, probability }
   }
 
   /** The features that speak most for a type, strongest first. */

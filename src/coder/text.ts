@@ -37,7 +37,9 @@ export function sentencesOf(text: string): Sentence[] {
   return analyse(withoutDatelines(text)).map(({ from, to, paragraph, tokens }) => {
     const own = tokens.map((token): Token => {
       const lower = token.text.toLowerCase().replace(/’/g, "'")
-      const { upos: pos, xpos, deprel } = token
+      const { upos, xpos, deprel } = token
+      // a part of a foreign name is a part of a name
+      const pos = upos === 'X' && /^\p{Lu}/u.test(token.text) ? 'PROPN' : upos
       return {
         text: text.slice(token.from, token.to),
         lower,
