@@ -91,11 +91,11 @@ export class Tree {
     const { form } = clause.verb
     if (/^(?:root|parataxis)/.test(deprel) || !clause.governor || (clause.verb.form === 'finite' && this.stands(at)))
       [clause.relation, clause.governor] = ['main', null]
-    else if (/^conj/.test(deprel)) this.conjunct(clause, at)
+    else if (deprel.startsWith('conj')) this.conjunct(clause, at)
     else if (form === 'infinitive') clause.relation = 'infinitive'
     else if (/^(?:ccomp|csubj)/.test(deprel)) clause.relation = 'complement'
-    else if (/^acl:relcl/.test(deprel)) clause.relation = 'relative'
-    else if (/^acl/.test(deprel)) clause.relation = form === 'finite' ? 'relative' : 'participle'
+    else if (deprel.startsWith('acl:relcl')) clause.relation = 'relative'
+    else if (deprel.startsWith('acl')) clause.relation = form === 'finite' ? 'relative' : 'participle'
     else if (form === 'finite') clause.relation = 'adverbial'
     else clause.relation = 'participle'
   }
@@ -108,7 +108,7 @@ export class Tree {
       return
     }
     const outer = this.tokens[this.headOf(partner.verb)]
-    const complement = /^ccomp/.test(outer.deprel)
+    const complement = outer.deprel.startsWith('ccomp')
     clause.relation = complement ? 'complement' : 'main'
     clause.governor = complement && outer.head >= 0 ? this.clauseOver(outer.head) : null
     clause.marker ??= partner.marker === 'if' || partner.marker === 'whether' ? partner.marker : null
@@ -133,7 +133,7 @@ export class Tree {
     // a main verb in the past or present has a subject, whatever the tree made of it
     const before = clause.relation === 'main' && clause.verb.form === 'finite' ? clause.subject : null
     clause.subject = this.nominal(this.of(at, /^nsubj/)[0]) ?? before
-    if (/^acl/.test(this.tokens[at].deprel) && this.tokens[at].head >= 0) {
+    if (this.tokens[at].deprel.startsWith('acl') && this.tokens[at].head >= 0) {
       const modified = this.nominal(this.tokens[at].head)
       const named = clause.subject?.phrases[0]
       const relative = !named || /^(?:who|which|that|whom)$/.test(this.tokens[named.head].lower)
