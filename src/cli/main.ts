@@ -58,6 +58,7 @@ changes(ensemble(standoff.command('assess').argument('[case]', 'case folder; the
   .option('--out <dir>', 'folder for the briefing; `briefings` in the case folder by default')
   .option('--no-cache', 'compute afresh')
   .option('--record', 'enter the probabilities into the ledger, forecasts.jsonl')
+  .option('--since <date>', 'print what changed since this day (YYYY-MM-DD), and write no briefing')
   .option('--explain <name>', 'print how one number came about: talks, US.sincere, rent, DPRK.engage')
   .option('--json', 'print the assessment as JSON')
   .action((folder, options) => run(() => import('./commands/assess.ts'), folder, options))

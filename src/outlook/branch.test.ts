@@ -8,7 +8,17 @@ import { solveScenario } from './solved/index.ts'
 const asOf = '2025-01-28'
 const scenario = patience()
 const solved = solveScenario(scenario, { effort: 'full', clock: () => 0 })
-const drill = { id: 'drill', date: '2025-01-21', actor: 'USA', recipients: ['PRK'], type: 'MOBILIZE', mode: null, class: 'drill', level: null, authority: null }
+const drill = {
+  id: 'drill',
+  date: '2025-01-21',
+  actor: 'USA',
+  recipients: ['PRK'],
+  type: 'MOBILIZE',
+  mode: null,
+  class: 'drill',
+  level: null,
+  authority: null,
+}
 const turns = observe(scenario, [drill], [], asOf)
 const ahead = (path: string[] = []) => branch(solved, turns, asOf, path)
 

@@ -97,8 +97,7 @@ export function branch(solved: Solved, turns: readonly ObservedTurn[], asOf: str
     }
     point = points.next(moves[index].to)
   }
-  if (taken < path.length)
-    refuse('outlook/branch', 'the path', `${path[taken]} comes after play has ended`, 'leave it out')
+  if (taken < path.length) refuse('outlook/branch', 'the path', `${path[taken]} comes after play has ended`, 'leave it out')
   const last = choices.at(-1)
   const open = last !== undefined && choices.length > taken
   return {
@@ -121,8 +120,12 @@ function* pointsFrom(scenario: Scenario, asOf: string): Generator<Point, void, s
       const { actor } = turn
       for (const [k, { name, options }] of componentsOf(turn).entries()) {
         const head = name === '' ? actor : `${actor}.${name}`
-        const paths = options.map(({ option }) => ({ move: `${head}.${option}` as string, to: undefined as string | undefined }))
-        const exits = k > 0 ? [] : Object.entries(turn.exits).map(([exit, to]) => ({ move: `${actor}.${exit}`, to: to as string }))
+        const paths = options.map(({ option }) => ({
+          move: `${head}.${option}` as string,
+          to: undefined as string | undefined,
+        }))
+        const exits =
+          k > 0 ? [] : Object.entries(turn.exits).map(([exit, to]) => ({ move: `${actor}.${exit}`, to: to as string }))
         const to = yield {
           period,
           actor,
@@ -148,7 +151,8 @@ function* stagesFrom(scenario: Scenario, period: Point['period'], start: string)
   while (Object.hasOwn(scenario.stages, place)) {
     const id = place
     const stage = scenario.stages[id]
-    const ways = 'actor' in stage ? stage.moves : Object.fromEntries(Object.entries(stage.chance).map(([move, { to }]) => [move, to]))
+    const ways =
+      'actor' in stage ? stage.moves : Object.fromEntries(Object.entries(stage.chance).map(([move, { to }]) => [move, to]))
     const actor = 'actor' in stage ? stage.actor : id
     const head = 'actor' in stage ? `${actor}.${id}` : id
     const names = Object.keys(ways)

@@ -1,7 +1,18 @@
 /** The answers of one case folder, kept while its files stay as they are; an edited file counts at the next question. */
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { assess, basisOf, type Case, openCase, recordDecisions, type Reviewed, reviewed, type Wish } from '../case/index.ts'
+import {
+  assess,
+  basisOf,
+  type Case,
+  type CaseChanges,
+  changesOf,
+  openCase,
+  recordDecisions,
+  type Reviewed,
+  reviewed,
+  type Wish,
+} from '../case/index.ts'
 import type { Decision } from '../ontology/index.ts'
 import type { Assessment, Basis } from '../outlook/index.ts'
 
@@ -9,6 +20,7 @@ export interface Answers {
   /** @param decided decisions taken by the end of this day count; by default the as-of day */
   assess: (asOf: string | undefined, decided?: string) => Promise<Assessment>
   basis: (asOf: string | undefined) => Promise<Basis>
+  changes: (since: string, asOf: string | undefined) => Promise<CaseChanges>
   review: (asOf: string | undefined) => Promise<Reviewed[]>
   /** Writes decisions into the case folder, and nowhere else. */
   decide: (wish: Wish, by: string) => Promise<Decision[]>
@@ -59,6 +71,15 @@ export function answersOf(dir: string, clock: () => number, signal: AbortSignal,
       answer.catch(() => byDay.delete(key))
       for (const old of [...byDay.keys()].slice(0, -most)) byDay.delete(old)
       return answer
+    },
+    changes: async (since, asOf) => {
+      const theCase = await (await current()).case
+      const onProgress = (done: number, total: number) => {
+        progress = { done, total }
+      }
+      return changesOf(theCase, since, { ...(asOf !== undefined && { asOf }), clock, signal, onProgress }).finally(
+        () => (progress = null),
+      )
     },
     review: async (asOf) => reviewed(await (await current()).case, { ...(asOf === undefined ? {} : { asOf }), clock }),
     decide: async (wish, by) => recordDecisions(await (await current()).case, [wish], { by, now }),

@@ -4,10 +4,12 @@
  */
 import { Hono } from 'hono'
 import { briefingHtml, briefingMarkdown } from '../briefing/index.ts'
+import type { CaseChanges } from '../case/index.ts'
 import { InvalidInput } from '../diagnostics/index.ts'
 import { type Assessment, type Basis, levers, startLevers } from '../outlook/index.ts'
 import { isDay } from '../scenario/index.ts'
 import { guard, pagePolicy, reportPolicy } from './guard.ts'
+import { changesRoute } from './changes.ts'
 import { readPage } from './page-files.ts'
 import { failure } from './failure.ts'
 import { type ReviewOptions, reviewRoutes, withToken } from './review.ts'
@@ -20,6 +22,8 @@ export interface AppOptions {
   review?: ReviewOptions
   /** What variants of the scenario are computed from as of a day. May throw `InvalidInput`. */
   basis: (asOf: string | undefined) => Promise<Basis>
+  /** What changed from a day to another; without it the page cannot ask. */
+  changes?: (since: string, asOf: string | undefined) => Promise<CaseChanges>
   /** The stored text of a document by its SHA-256; undefined for one that is not part of the case. */
   text: (hash: string) => Promise<string | undefined>
   /** Folder of the built page. */
@@ -31,7 +35,7 @@ export interface AppOptions {
 }
 
 /** @example (await createApp(options).request('http://127.0.0.1:4747/api/assessment')).status // 200 */
-export function createApp({ assess, basis, review, text, page, port, say }: AppOptions): Hono {
+export function createApp({ assess, basis, changes, review, text, page, port, say }: AppOptions): Hono {
   const app = new Hono()
   const ask = shared((asOf) => assess(asOf))
   const files = readPage(page)
@@ -49,7 +53,7 @@ export function createApp({ assess, basis, review, text, page, port, say }: AppO
   app.notFound((context) => context.json(failure('server/not-found', 'there is nothing here', 'the page is at /'), 404))
 
   app.use('/api/*', async (context, next) => {
-    for (const name of ['asOf', 'decided']) {
+    for (const name of ['asOf', 'decided', 'since']) {
       const day = context.req.query(name)
       if (day === undefined || isDay(day)) continue
       return context.json(failure('server/bad-date', `${JSON.stringify(day)} is no day`, `write ${name}=YYYY-MM-DD`), 400)
@@ -61,6 +65,7 @@ export function createApp({ assess, basis, review, text, page, port, say }: AppO
     return context.json(await (decided === undefined ? ask(asOf) : assess(asOf, decided)))
   })
   if (review) reviewRoutes(app, review, port)
+  if (changes) changesRoute(app, changes)
   app.get('/api/basis', async (context) => {
     const known = await basis(context.req.query('asOf'))
     return context.json({ ...known, levers: levers(known.scenario), starts: startLevers(known.scenario) })
