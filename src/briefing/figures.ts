@@ -3,7 +3,6 @@ export { beliefsFigure, type BeliefsOptions } from './figures/beliefs-figure.ts'
 export { type FigureOptions, figureStyle } from './figures/frame.ts'
 export { indexFigure, type IndexOptions } from './figures/index-figure.ts'
 export { outlookFigure, type OutlookOptions } from './figures/outlook-figure.ts'
-export { type Spot, svgOf } from './figures/lanes/shapes.ts'
 export {
   timelineFigure,
   type TimelineLayout,

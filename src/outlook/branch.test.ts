@@ -61,6 +61,19 @@ describe('the branches ahead', () => {
     expect(ahead(path).questions['talks']).toBeCloseTo(1, 9)
   })
 
+  it('take a mark as an observation, whatever its place in the order of play', () => {
+    const [first] = ahead().choices
+    const step = `0/${first.options.find(({ probability }) => probability > 0)!.move}`
+    const [, second] = ahead([step]).choices
+    const stay = `0/${second.options.find(({ move, probability }) => probability > 0 && !/engage/.test(move))!.move}`
+    const both = branch(solved, turns, asOf, [step], [stay])
+    expect(both.questions['talks']).toBeCloseTo(ahead([step, stay]).questions['talks'], 9)
+    expect(both.choices.some(({ actor, period }) => period.index === 0 && actor === second.actor)).toBe(
+      first.actor === second.actor,
+    )
+    expect(() => branch(solved, turns, asOf, [], ['0/US.dance'])).toThrow(/no move of a period still open/)
+  })
+
   it('refuse a step that is none, and say how to go on', () => {
     expect(() => ahead(['0/DPRK.dance'])).toThrow(/0\/DPRK.dance is no way on/)
     expect(() => ahead(['7/US.vague'])).toThrow(/is no way on/)

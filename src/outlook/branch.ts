@@ -9,6 +9,7 @@ import { refuse } from '../diagnostics/index.ts'
 import {
   componentsOf,
   leadsOut,
+  observables,
   type ObservedTurn,
   periodsOf,
   type Scenario,
@@ -62,19 +63,33 @@ interface Point {
 /**
  * Follows a path from what was observed and lists what may come after it.
  * @param path `PERIOD/MOVE` as the options before it name them, such as `0/DPRK.word.mute`
+ * @param marked moves of the same form that count as observed beside the record, in any order; their choices are passed over
  * @throws InvalidInput for a step that is not among the options, or that cannot be
  * @example branch(solved, turns, '2025-01-28', []).choices[0].options // what comes next
  */
-export function branch(solved: Solved, turns: readonly ObservedTurn[], asOf: string, path: readonly string[]): Branch {
+export function branch(
+  solved: Solved,
+  turns: readonly ObservedTurn[],
+  asOf: string,
+  path: readonly string[],
+  marked: readonly string[] = [],
+): Branch {
   const { scenario, game } = solved
-  const base = solved.condition(turns)
-  let seen: TurnLikelihood[] = [...turns]
+  let seen: TurnLikelihood[] = turns.map((turn) => turn)
+  for (const step of marked) seen = adding(seen, markedTurn(scenario, asOf, step))
+  const base = conditionOn(solved, seen)
+  if (!base) return refuse('outlook/branch', 'the marks', 'no play agrees with all that is marked', 'take a mark back')
   let now = base
   let taken = 0
   const choices: ChoicePoint[] = []
   const points = pointsFrom(scenario, asOf)
   for (let point = points.next(undefined); !point.done;) {
     const { period, actor, stage, moves } = point.value
+    const stated = moves.find(({ move }) => marked.includes(`${period.index}/${move}`))
+    if (stated) {
+      point = points.next(stated.to)
+      continue
+    }
     const after = moves.map(({ turn }) => {
       const all = adding(seen, turn)
       return { all, told: conditionOn(solved, all) }
@@ -110,6 +125,15 @@ export function branch(solved: Solved, turns: readonly ObservedTurn[], asOf: str
     choices,
     end: open ? null : endOf(scenario, path.at(-1)),
   }
+}
+
+/** What a mark says of its turn. */
+function markedTurn(scenario: Scenario, asOf: string, step: string): TurnLikelihood {
+  const [index, move = ''] = step.split('/')
+  const period = periodsOf(scenario.clock).find((item) => String(item.index) === index && item.to > asOf)
+  const turn = turnsOf(scenario).find((item) => observables(item).has(move))
+  if (period && turn) return supposing(scenario, turn, period, move)
+  return refuse('outlook/branch', 'the marks', `${step} is no move of a period still open`, 'name it as the indicators do')
 }
 
 /** The choices in the order of play from the period still open on; told where the option taken leads. */

@@ -180,7 +180,7 @@ function bandOf(fact: FactView): string {
 }
 
 /** @example monthsBefore('2025-01-28', 24) // '2023-01-28' */
-function monthsBefore(day: string, months: number): string {
+export function monthsBefore(day: string, months: number): string {
   const [year, month, date] = day.split('-').map(Number)
   const first = new Date(Date.UTC(year, month - 1 - months, 1))
   const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()

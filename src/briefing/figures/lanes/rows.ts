@@ -3,9 +3,8 @@
  * for is drawn as bars: how many in each stretch of three pixels, by the square root, so that one event stays visible beside a hundred.
  */
 import { shortDay } from '../../format.ts'
-import { accent } from '../frame.ts'
 import type { Timeline, TimelineMark, TimelineRow, TimelineShape } from '../timeline.ts'
-import { type Drawn, fitted, ink, line, paper, path, px, type Shape, type Spot, text } from './shapes.ts'
+import { accent, type Drawn, fitted, ink, line, paper, path, px, type Shape, type Spot, text } from './shapes.ts'
 import type { TimeScale } from './time.ts'
 
 /** Pixels of a row, of a heading, of a bar. */

@@ -24,6 +24,7 @@ export interface Drawn {
 }
 
 export const ink = 'currentColor'
+export const accent = 'var(--accent, currentColor)'
 export const paper = 'var(--paper, white)'
 
 export function line(x1: number, y1: number, x2: number, y2: number, more: Shape['attributes'] = {}): Shape {
@@ -82,5 +83,5 @@ export function svgOf(
     if (shape.text !== undefined) element.textContent = shape.text
     svg.append(element)
   }
-  return svg as SVGSVGElement
+  return svg
 }
