@@ -26,7 +26,7 @@ export const timeTexts = {
     count: (events: string, codings: string) => `${events} events, ${codings} codings`,
     actors: 'Who did what to whom',
     actorsHint: 'Rows act on columns. Above the line cooperation, below it conflict; hollow words, filled deeds.',
-    actorsCell: (from: string, to: string, list: string) => `${from} to ${to}: ${list}`,
+    actorsCell: (from: string, to: string, total: string, list: string) => `${from} to ${to}, ${total}: ${list}`,
     quads: (n: [number, number, number, number], names: readonly string[]) =>
       n.flatMap((count, k) => (count > 0 ? [`${count} ${names[k]}`] : [])).join(', '),
     others: 'others',

@@ -92,7 +92,6 @@ export const viewTexts = {
     until: (from: string, to: string) => `${from} – ${to}`,
     atStage: (stage: string) => `at the ${stage}`,
     taken: 'chosen',
-    choose: (move: string, chance: string) => `${move}: ${chance}`,
     ended: 'Play has ended before',
     end: (end: string) => `Here play comes to: ${end}.`,
     over: 'Here the periods of the model end.',
@@ -103,7 +102,7 @@ export const viewTexts = {
     takeBack: 'take back',
     unmark: (move: string) => `Take back that ${move} was observed`,
     observe: 'Mark as observed',
-    observeLabel: (move: string) => `Mark ${move} as observed and see what follows`,
+    observeLabel: (move: string) => `Mark as observed: ${move}, and see what follows`,
   },
   find: {
     open: 'Find',

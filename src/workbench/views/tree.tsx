@@ -97,13 +97,15 @@ function Choice({ told, point, depth, taken }: { told: Assessment; point: Choice
                   type="button"
                   class="branch"
                   aria-pressed={pressed}
-                  aria-label={words.choose(pathName(told, move), percent(probability))}
                   onClick={() => suppose(depth, pressed ? null : step)}
                 >
                   <span class="sign" aria-hidden="true">
                     {pressed ? '▾' : '▸'}
                   </span>
-                  <span class="name">{label}</span>
+                  <span class="name">
+                    <span class="sr-only">{pathName(told, move).slice(0, -label.length)}</span>
+                    {label}
+                  </span>{' '}
                   <span class="bar" aria-hidden="true">
                     <span style={{ width: `${probability * 100}%` }} />
                   </span>

@@ -72,7 +72,7 @@ function CellButton({ cell, from, to, most, name, pair }: CellProps) {
       type="button"
       class="cell"
       aria-pressed={pressed}
-      aria-label={words.actorsCell(name(from), name(to), list)}
+      aria-label={words.actorsCell(name(from), name(to), count(cell.total), list)}
       title={list}
       onClick={() => go({ pair: pressed ? null : `${from}-${to}` })}
     >

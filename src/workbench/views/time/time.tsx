@@ -1,4 +1,5 @@
 /** One axis of time for a chosen dyad: four lanes, a window to brush, a handle into the past. */
+import { useMemo } from 'preact/hooks'
 import { actorInProse, actorName, timeline } from '../../../briefing/words.ts'
 import type { Assessment } from '../../../outlook/index.ts'
 import { Section } from '../../parts/section.tsx'
@@ -18,10 +19,14 @@ export function TimeView({ told }: { told: Assessment }) {
   const words = texts.timeline
   const chosen = told.dyads.find(({ dyad }) => dyad.join('-') === place.value.dyad) ?? told.dyads[0]
   const span = axis.value
-  if (!chosen || !span) return null
+  // A large record is gone through once for its dyad and days, and not at every step of the brush.
+  const view = useMemo(
+    () => (chosen && span ? timeline(told, chosen.dyad, span) : null),
+    [told, chosen?.dyad.join(), span?.from, span?.to],
+  )
+  if (!chosen || !view) return null
   const { dyad } = chosen
   const months = place.value.months ?? 24
-  const view = timeline(told, dyad, span)
   const choosers = (
     <div class="choosers">
       <label>
