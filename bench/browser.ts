@@ -32,7 +32,7 @@ const folder = mkdtempSync(join(tmpdir(), 'standoff-bench-'))
 const built = join(folder, 'page')
 await buildPage(built)
 const small = join(folder, 'patience-1')
-cpSync(korea, small, { recursive: true, filter: (source) => !/\.standoff|briefings/.test(source) })
+cpSync(korea, small, { recursive: true, filter: (source) => !/\.standoff|briefings|claims\.yaml$/.test(source) })
 writeFileSync(join(small, 'scenario.yaml'), patienceText(3))
 
 console.log(`${cpus().length} × ${cpus()[0].model.trim()}, Chromium, Node ${process.versions.node}\n`)

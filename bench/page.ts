@@ -57,6 +57,7 @@ async function measure(driven: Browser, big: Assessment): Promise<void> {
     text: async () => undefined,
     page: built,
     port: () => port,
+    clock: () => performance.now(),
   })
   const listening = await listen(app.fetch, 0, () => undefined)
   port = listening.port

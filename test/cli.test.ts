@@ -370,6 +370,14 @@ describe('assess', () => {
         'utf8',
       ),
     ).toContain('Not the case as it stands: rent = 0.2, λ = 3.')
+    const others = await standoff([...args, '--format', 'docx,json,csv', '--out', join(dir, 'briefings', 'more')])
+    expect(others.code).toBe(0)
+    expect((await readdir(join(dir, 'briefings', 'more'))).toSorted()).toEqual([
+      expect.stringMatching(/^korea-2025-01-28-set-[0-9a-f]{8}-tables\.zip$/),
+      expect.stringMatching(/^korea-2025-01-28-set-[0-9a-f]{8}\.docx$/),
+      expect.stringMatching(/^korea-2025-01-28-set-[0-9a-f]{8}\.json$/),
+    ])
+    expect((await standoff(['assess', dir, '--format', 'pdf'])).err).toContain('html, md, docx, json, csv, or all')
     const wrong = await standoff(['assess', dir, '--set', 'rnet=0.2'])
     expect(wrong.code).toBe(3)
     expect(wrong.err).toContain('did you mean rent?')

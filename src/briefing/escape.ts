@@ -6,6 +6,7 @@ export function escapeMarkdown(text: string): string {
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/[\\`*_[\]<>#|~&]/g, String.raw`\$&`)
-    .replace(/^([+-]|\d+[.)])/, String.raw`\$1`)
+    .replace(/^([+-])/, String.raw`\$1`)
+    .replace(/^(\d+)([.)])(?=\s|$)/, String.raw`$1\$2`)
     .replace(/https?:/gi, (scheme) => scheme.replace(':', String.raw`\:`))
 }

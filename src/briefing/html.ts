@@ -11,14 +11,16 @@ import { indexFigure } from './figures/index-figure.ts'
 import { outlookFigure } from './figures/outlook-figure.ts'
 import { timelineFigure, timelineLegend } from './figures/timeline-figure.ts'
 import { indexHeading } from './index-markdown.ts'
-import { briefingMarkdown } from './markdown.ts'
+import { annexHeadings } from './annex.ts'
+import { briefingText } from './markdown.ts'
 import { actorInProse, playerName } from './names.ts'
 import { reportStyle } from './report-style.ts'
+import { headings } from './sections.ts'
 
 /** The whole briefing as HTML; the same assessment gives the same bytes. */
 export function briefingHtml(assessment: Assessment): string {
   const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false })
-  const body = markdown.render(briefingMarkdown(assessment))
+  const body = markdown.render(briefingText(assessment, true).text)
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -31,10 +33,24 @@ export function briefingHtml(assessment: Assessment): string {
 </head>
 <body>
 <main>
-${withFigures(body, assessment)}</main>
+${withFigures(withPlaces(body), assessment)}</main>
 </body>
 </html>
 `
+}
+
+/** Gives every quoted sentence the place that its numbers lead to, and lets the annex begin on a page of its own. */
+function withPlaces(body: string): string {
+  const lists = [headings.sentences, annexHeadings.sentences].join('|')
+  return body
+    .replace(
+      new RegExp(`(<h[23]>(?:${lists})</h[23]>\\n<ol(?: start="(\\d+)")?>)(.*?)(</ol>)`, 'gs'),
+      (_all, open: string, start: string | undefined, items: string, close: string) => {
+        let number = Number(start ?? 1)
+        return open + items.replaceAll('<li>', () => `<li id="s${number++}">`) + close
+      },
+    )
+    .replace(`<h2>${headings.annex}</h2>`, `<h2 class="annex">${headings.annex}</h2>`)
 }
 
 /** Puts each figure behind the heading it belongs to. */
@@ -61,11 +77,11 @@ function withFigures(body: string, assessment: Assessment): string {
   })
   const after: Record<string, string[]> = {
     [indexHeading]: lanes,
-    Judgement: outlook,
-    'What was observed': times,
-    'What moved the outlook': beliefs,
+    [headings.judgement]: outlook,
+    [annexHeadings.observed]: times,
+    [annexHeadings.moved]: beliefs,
   }
-  return body.replace(/<h2>(.*?)<\/h2>\n/g, (heading, title: string) => {
+  return body.replace(/<h[23]>(.*?)<\/h[23]>\n/g, (heading, title: string) => {
     const figures = after[title]
     return figures && figures.length > 0 ? `${heading}<div class="figures">${figures.join('')}</div>\n` : heading
   })

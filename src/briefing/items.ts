@@ -62,7 +62,7 @@ function shareInputs({ first, total, reliable }: NonNullable<Driver['share']>): 
 }
 
 /** The score of the model's retrodictions in short. @example 'n = 6, Brier score 0.01, skill 0.94' */
-export function retrodictionText({ retrodictions: { n, brier, skill } }: Assessment['score']): string {
+export function retrodictionText({ retrodictions: { n, brier, skill } }: Pick<Assessment['score'], 'retrodictions'>): string {
   if (n === 0 || brier === null) return `n = ${count(n)}`
   return `n = ${count(n)}, Brier score ${decimals(brier)}${skill === null ? '' : `, skill ${decimals(skill)}`}`
 }

@@ -16,8 +16,8 @@ import {
   assumptionTitle,
 } from './variants.ts'
 
-/** How many of each fit on two pages. */
-const shown = { flips: 2, matrix: 3, indicators: 3, assumptions: 3 }
+/** How many of each are told. */
+const shown = { flips: 2, matrix: 8, assumptions: 3 }
 
 export function whatIf(assessment: Assessment): string[] {
   const { whatIfs, questions } = assessment
@@ -41,7 +41,7 @@ export function whatIf(assessment: Assessment): string[] {
   })
   const table =
     rows.length > 0 ? [`| if | ${asked.join(' | ')} |`, `|-|${asked.map(() => '-|').join('')}`, now, ...rows, ''] : []
-  return section('What if', [...table, ...turns])
+  return [...table, ...turns]
 }
 
 /** The assumptions of one question with their shares of the variance, for the section on what moved it. */
@@ -68,14 +68,11 @@ export function evidenceByType(assessment: Assessment): string[] {
     const pieces = row.refs.length > 1 ? ` (${row.refs.length} pieces, one move)` : ''
     return `- ${safe(rowTitle(assessment, row))}${pieces}: ${ratios.join(', ')}; ${bitsText(row.bits)} bits.`
   })
-  return section(
-    'Evidence by type',
-    lines.length > 0 ? ['Ratios above 1 (▲) speak for the type, below 1 (▼) against it.', '', ...lines] : [],
-  )
+  return lines.length > 0 ? ['Ratios above 1 (▲) speak for the type, below 1 (▼) against it.', '', ...lines] : []
 }
 
-export function wouldChange(assessment: Assessment): string[] {
-  const lines = assessment.indicators.slice(0, shown.indicators).map((indicator) => {
+export function wouldChange(assessment: Assessment, most: number): string[] {
+  const lines = assessment.indicators.slice(0, most).map((indicator) => {
     const { id, actor, period, probability, leadDays, information } = indicator
     const ratios = indicatorRatios(indicator).map(([type, ratio]) => `${plain(type)} ${ratioText(ratio)}`)
     const after = Object.entries(indicator.after).map(([question, share]) => `${plain(question)} ${percent(share)}`)
@@ -86,10 +83,7 @@ export function wouldChange(assessment: Assessment): string[] {
       `Worth ${worth.join(', ')} bits. Ratios: ${ratios.join(', ')}. Afterwards: ${after.join(', ')}.`
     )
   })
-  return section(
-    'What would change it',
-    lines.length > 0 ? ['The moves not yet seen that are expected to tell most about the questions.', '', ...lines] : [],
-  )
+  return lines.length > 0 ? ['The moves not yet seen that are expected to tell most about the questions.', '', ...lines] : []
 }
 
 export function outside({ residual, tails, questions }: Assessment): string[] {
@@ -107,9 +101,5 @@ export function outside({ residual, tails, questions }: Assessment): string[] {
       : 'no base rate could be counted'
     return `- ${safe(ask)} By ${shortDay(by)}: ${told}.`
   })
-  return section('Outside the model', [none, ...(rare.length > 0 ? rare : ['- Rare events: the scenario lists none.'])])
-}
-
-export function section(title: string, lines: string[]): string[] {
-  return lines.length === 0 ? [] : [`## ${title}`, '', ...lines, '']
+  return [none, ...(rare.length > 0 ? rare : ['- Rare events: the scenario lists none.'])]
 }

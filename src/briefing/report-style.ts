@@ -10,7 +10,11 @@ body { margin: 0; background: var(--paper); color: var(--ink); font: 15px/1.45 C
 main { max-width: 46rem; margin: 0 auto; padding: 2rem 1.25rem 4rem }
 h1 { font-size: 1.8rem; line-height: 1.15; margin: 0 0 .5rem }
 h2 { font-size: 1.02rem; margin: 1.5rem 0 .4rem; padding-top: .45rem; border-top: 1px solid var(--rule); break-after: avoid }
+h2.annex { font-size: 1.4rem; border-top: 3px solid var(--ink); margin-top: 2.5rem; break-before: page }
+h3 { font-size: .95rem; margin: 1.2rem 0 .3rem; break-after: avoid }
 p { margin: .35rem 0 }
+a { color: var(--accent); text-decoration: none }
+li:target { outline: 2px solid var(--accent); outline-offset: 2px }
 ul, ol { margin: .3rem 0; padding-left: 1.3rem }
 li { margin: .2rem 0; overflow-wrap: anywhere }
 code { font: .88em ui-monospace, Menlo, Consolas, monospace }
@@ -29,6 +33,8 @@ figcaption { color: var(--quiet); font-size: .82rem; display: table-caption; cap
   table { font-size: 8.5pt }
   th, td { padding-top: .1rem; padding-bottom: .1rem }
   main { max-width: none; padding: 0 }
-  a { color: inherit; text-decoration: none }
+  h2.annex { margin-top: 0; font-size: 14pt }
+  h3 { margin: .5rem 0 .2rem; font-size: 9.75pt }
+  a { color: inherit }
 }
 `

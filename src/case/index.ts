@@ -2,6 +2,7 @@
 export { assess } from './assess.ts'
 export { type CaseChanges, changesOf, wordingOf } from './changes.ts'
 export { type CarriedClaim, carriedClaims, type Claim, readClaims } from './claims.ts'
+export { addDocument, documentFile, removeDocument, restoreDocument } from './documents.ts'
 export { evaluateModel, type ModelEvaluation } from './evaluate-model.ts'
 export {
   askQuestions,
@@ -22,9 +23,12 @@ export {
 export { baseRateForecasts, forecastsOf, pathAt, restartedForecasts, scenarioQuestions } from './ledger-model.ts'
 export { indicesOf } from './indices.ts'
 export { basisOf } from './known.ts'
+export { CaseDraft, caseName, exampleDraft } from './new/draft.ts'
+export { createCase, duplicateCase, listCases, type ShelfEntry } from './new/shelf.ts'
 export { openCase } from './open.ts'
 export { type CaseRecord, openRecord } from './record.ts'
 export { bundledCase, program } from './program.ts'
 export * from './review/index.ts'
+export { readScenarioText, saveScenarioText, type ScenarioText } from './scenario-file.ts'
 export { movesOfScenario } from './stated.ts'
 export type { AssessOptions, Case, CaseDocument } from './types.ts'

@@ -7,6 +7,7 @@ import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 
 import { run } from './run.ts'
 
 const list = (value: string, before: string[]) => [...before, value]
+const words = (value: string) => value.split(',').map((word) => word.trim())
 const count = (value: string) => {
   const number = Number(value)
   if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError('a whole number is needed')
@@ -56,6 +57,7 @@ standoff
 changes(ensemble(standoff.command('assess').argument('[case]', 'case folder; the bundled case by default')))
   .description('the whole way once: print the outlook, write the briefing')
   .option('--out <dir>', 'folder for the briefing; `briefings` in the case folder by default')
+  .option('--format <list>', 'of the briefing: html, md, docx, json, csv, or all', words, ['html', 'md'])
   .option('--no-cache', 'compute afresh')
   .option('--record', 'enter the probabilities into the ledger, forecasts.jsonl')
   .option('--since <date>', 'print what changed since this day (YYYY-MM-DD), and write no briefing')
@@ -64,12 +66,37 @@ changes(ensemble(standoff.command('assess').argument('[case]', 'case folder; the
   .action((folder, options) => run(() => import('./commands/assess.ts'), folder, options))
 
 standoff
+  .command('new')
+  .argument('<dir>', 'folder to make')
+  .description('a new case: two actors, their types and moves; asks for them in a terminal, or takes them as flags')
+  .option('--from <case>', 'a copy of this case instead')
+  .option('--title <text>', 'what the case is called')
+  .option('--as-of <date>', 'the day the case begins (YYYY-MM-DD)', (value) => day(value))
+  .option('--first <name,code>', 'who moves first: "United States,USA"', words)
+  .option('--first-types <list>', 'its private types', words)
+  .option('--first-moves <list>', 'its moves: waiting first, the offer last', words)
+  .option('--second <name,code>', 'who answers', words)
+  .option('--second-types <list>', 'its private types', words)
+  .option('--second-moves <list>', 'its moves: waiting first', words)
+  .option('--accept <move>', 'the move of the second that leads to talks')
+  .action((folder, options) => run(() => import('./commands/new.ts'), folder, options))
+
+standoff
   .command('read')
-  .argument('<file...>', 'documents: text, Markdown or HTML; - for standard input')
+  .argument('[path...]', 'documents or folders of them: text, Markdown, HTML, PDF, DOCX, RSS or Atom; - for standard input')
   .description('documents → codings')
+  .option('--list <file>', 'also read the files named in this one, one a line')
   .option('--date <date>', "the documents' date, where they do not say (YYYY-MM-DD)")
+  .option('--title <text>', 'the title, whatever the document says')
+  .option('--publisher <text>', 'who published it, whatever the document says')
+  .addOption(
+    new Option('--format <format>', 'whatever the name says').choices(['text', 'markdown', 'html', 'pdf', 'docx', 'feed']),
+  )
+  .option('--out <file>', 'many documents at once: codings to a .jsonl, .csv or .parquet file, resumable')
+  .option('--texts <folder>', 'with --out: keep the text of each document under its hash')
+  .option('--workers <n>', 'with --out: worker threads', count)
   .option('--json', 'print documents and codings as JSON')
-  .action((files, options) => run(() => import('./commands/read.ts'), files, options))
+  .action((paths, options) => run(() => import('./commands/read.ts'), paths, options))
 
 standoff
   .command('review')
@@ -137,18 +164,41 @@ standoff
   .option('--json', 'print the fit as JSON')
   .action((model, plays, options) => run(() => import('./commands/estimate.ts'), [model, plays], options))
 
-standoff
-  .command('evaluate')
-  .argument('<what>', 'solver or model')
-  .argument('[path]', 'solver: a folder of game files, or a file of reference answers; model: a case folder')
-  .description(
-    'solver: game files read, solved and certified, reference answers confirmed or refuted; model: the tests a scenario must pass',
-  )
-  .option('--budget <time>', 'solver, per game: 500ms, 10s, 2m', seconds, 5)
-  .option('--draws <n>', 'model: draws from the stated ranges', count, 100)
-  .option('--seed <n>', 'model: seed of the draws', count, 1)
+const evaluate = standoff.command('evaluate').description('measure a part of the program, or a case, against what is known')
+
+evaluate
+  .command('solver')
+  .argument('<path>', 'a folder of game files, or a file of reference answers')
+  .description('game files read, solved and certified; reference answers confirmed or refuted')
+  .option('--budget <time>', 'per game: 500ms, 10s, 2m', seconds, 5)
   .option('--json', 'print the measures as JSON')
-  .action((what, path, options) => run(() => import('./commands/evaluate.ts'), [what, path], options))
+  .action((path, options) => run(() => import('./commands/evaluate/solver.ts'), path, options))
+
+evaluate
+  .command('model')
+  .argument('[case]', 'case folder; the bundled case by default')
+  .description("the tests a case's model must pass, over its ranges")
+  .option('--draws <n>', 'draws from the stated ranges', count, 100)
+  .option('--seed <n>', 'seed of the draws', count, 1)
+  .option('--json', 'print the measures as JSON')
+  .action((path, options) => run(() => import('./commands/evaluate/model.ts'), path, options))
+
+evaluate
+  .command('parser')
+  .argument('<treebank>', 'a .conllu or .conllu.gz file')
+  .description('raw text parsed, against a treebank')
+  .option('--json', 'print the measures as JSON')
+  .action((path, options) => run(() => import('./commands/evaluate/parser.ts'), path, options))
+
+evaluate
+  .command('forecast')
+  .argument('<folder>', 'a benchmark folder: train.txt, valid.txt, test.txt')
+  .description('who does what to whom next, ranked, beside what others published')
+  .addOption(new Option('--model <name>', 'which forecaster').choices(['strict', 'full']).default('full'))
+  .option('--multi-step', 'nothing after validation is known')
+  .option('--predictions <file>', 'write the rank of every query to a file')
+  .option('--json', 'print the measures as JSON')
+  .action((path, options) => run(() => import('./commands/evaluate/forecast.ts'), path, options))
 
 const pairs = (value: string, before: Record<string, string>) => {
   const [, name, text] = /^(.+?)=([^]*)$/.exec(value) ?? []

@@ -2,21 +2,33 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
+  addDocument,
   assess,
   basisOf,
   type Case,
   type CaseChanges,
   changesOf,
   openCase,
+  program,
+  readScenarioText,
   recordDecisions,
+  removeDocument,
+  restoreDocument,
   type Reviewed,
   reviewed,
+  saveScenarioText,
   type Wish,
 } from '../case/index.ts'
+import { codeDocument, type Document, readDocument } from '../coder/index.ts'
+import { refuse } from '../diagnostics/index.ts'
 import type { Decision } from '../ontology/index.ts'
 import type { Assessment, Basis } from '../outlook/index.ts'
+import { derived, type Hub } from './events.ts'
+import { fetchPage } from './fetch-page.ts'
+import { limits, queue } from './limits.ts'
+import type { DocumentHints, DocumentSeen, WritingOptions } from './writing.ts'
 
-export interface Answers {
+export interface Answers extends WritingOptions {
   /** @param decided decisions taken by the end of this day count; by default the as-of day */
   assess: (asOf: string | undefined, decided?: string) => Promise<Assessment>
   basis: (asOf: string | undefined) => Promise<Basis>
@@ -43,7 +55,14 @@ const most = 32
  * @param signal ends what is being computed
  * @param now the time as ISO 8601, for decisions
  */
-export function answersOf(dir: string, clock: () => number, signal: AbortSignal, now: () => string): Answers {
+export function answersOf(
+  dir: string,
+  clock: () => number,
+  signal: AbortSignal,
+  now: () => string,
+  tell: Hub['tell'] = () => undefined,
+): Answers {
+  const waiting = queue(limits.assessments)
   let kept: Kept | undefined
   let progress: { done: number; total: number } | null = null
   const current = async (): Promise<Kept> => {
@@ -63,9 +82,10 @@ export function answersOf(dir: string, clock: () => number, signal: AbortSignal,
       const key = `${day} ${decided ?? day}`
       const onProgress = (done: number, total: number) => {
         progress = { done, total }
+        tell({ kind: 'progress', done, total })
       }
       const options = { asOf: day, decided: decided ?? day, clock, signal, onProgress }
-      const answer = byDay.get(key) ?? assess(theCase, options).finally(() => (progress = null))
+      const answer = byDay.get(key) ?? waiting(() => assess(theCase, options)).finally(() => (progress = null))
       byDay.delete(key)
       byDay.set(key, answer)
       answer.catch(() => byDay.delete(key))
@@ -76,10 +96,10 @@ export function answersOf(dir: string, clock: () => number, signal: AbortSignal,
       const theCase = await (await current()).case
       const onProgress = (done: number, total: number) => {
         progress = { done, total }
+        tell({ kind: 'progress', done, total })
       }
-      return changesOf(theCase, since, { ...(asOf !== undefined && { asOf }), clock, signal, onProgress }).finally(
-        () => (progress = null),
-      )
+      const options = { ...(asOf !== undefined && { asOf }), clock, signal, onProgress }
+      return waiting(() => changesOf(theCase, since, options)).finally(() => (progress = null))
     },
     review: async (asOf) => reviewed(await (await current()).case, { ...(asOf === undefined ? {} : { asOf }), clock }),
     decide: async (wish, by) => recordDecisions(await (await current()).case, [wish], { by, now }),
@@ -89,14 +109,49 @@ export function answersOf(dir: string, clock: () => number, signal: AbortSignal,
       const theCase = await (await current()).case
       return theCase.documents.find((item) => item.document.hash === hash)?.document.text
     },
+    readDocument: async (bytes, hints) => seen(await (await current()).case, read(bytes, hints)),
+    fetchDocument: async (url) => {
+      const theCase = await (await current()).case
+      const { bytes, type, url: last } = await fetchPage(url, signal)
+      const format = type === 'text/html' || type === 'application/xhtml+xml' ? 'html' : 'text'
+      return seen(theCase, readDocument(bytes, { name: last, format, url: last }))
+    },
+    addDocument: async (bytes, hints) => addDocument(await (await current()).case, read(bytes, hints), now),
+    removeDocument: async (file) => removeDocument(await (await current()).case, file, now),
+    restoreDocument: async (file) => restoreDocument(await (await current()).case, file, now),
+    scenario: () => readScenarioText(dir),
+    saveScenario: (text, base) => saveScenarioText(dir, text, base, now),
   }
+}
+
+/** Characters of a document that is read while somebody waits. */
+const longest = 1_000_000
+
+function read(bytes: Uint8Array, { name, ...said }: DocumentHints): Document {
+  const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined && value !== ''))
+  const document = readDocument(bytes, { name, ...given })
+  if (document.text.length > longest)
+    refuse(
+      'server/too-large',
+      name,
+      `the text has ${document.text.length} characters; at most ${longest} are taken`,
+      'split it',
+    )
+  return document
+}
+
+function seen(theCase: Case, document: Document): DocumentSeen {
+  const { title, publisher, date, url, kind, text, hash } = document
+  const known = theCase.documents.find((item) => item.document.hash === hash)?.file ?? null
+  const codings = date === null ? null : codeDocument(document, { coder: program }).length
+  return { title, publisher, date, url, kind, text, codings, known }
 }
 
 /** Name, size and time of change of every file of the folder, apart from derived ones (`.standoff/`), locks and files being written. */
 async function stateOf(dir: string): Promise<string> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true })
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-  const own = files.filter((file) => !/\.standoff|[\\/]\.lock|\.tmp$/.test(file.slice(dir.length))).toSorted()
+  const own = files.filter((file) => !derived.test(file.slice(dir.length))).toSorted()
   const stats = await Promise.all(own.map((file) => stat(file)))
   return own.map((file, index) => `${file} ${stats[index].size} ${stats[index].mtimeMs}`).join('\n')
 }

@@ -4,7 +4,6 @@ import { readdir, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Hono } from 'hono'
 import { remove, shortKorea } from '../../test/support/korea.ts'
 import type { Reviewed } from '../case/index.ts'
 import { answersOf } from './answers.ts'
@@ -17,7 +16,7 @@ mkdirSync(join(page, 'assets'))
 writeFileSync(join(page, 'index.html'), '<!doctype html><html><head></head></html>')
 
 let dir = ''
-let app: Hono
+let app: ReturnType<typeof createApp>
 let list: Reviewed[] = []
 beforeAll(async () => {
   dir = await shortKorea()
@@ -27,7 +26,7 @@ beforeAll(async () => {
     new AbortController().signal,
     () => '2025-01-27T09:00:00.000Z',
   )
-  app = createApp({ ...answers, review: { ...answers, list: answers.review, token }, page, port: () => 4747 })
+  app = createApp({ ...answers, review: { ...answers, list: answers.review }, token, page, port: () => 4747, clock: () => 0 })
   list = ((await (await app.request(`${origin}/api/review?asOf=2025-01-28`)).json()) as { codings: Reviewed[] }).codings
 })
 afterAll(() => remove(dir))
@@ -61,7 +60,7 @@ describe('a decision', () => {
     ['another port of this machine', { ...good, origin: 'http://127.0.0.1:1' }, 403, 'server/bad-origin'],
     ['no token', { origin, 'content-type': 'application/json' }, 403, 'server/bad-token'],
     ['a wrong token', { ...good, 'x-standoff-token': `${token}x` }, 403, 'server/bad-token'],
-    ['a form', { ...good, 'content-type': 'text/plain' }, 400, 'server/bad-decision'],
+    ['a form', { ...good, 'content-type': 'text/plain' }, 415, 'server/bad-request'],
     ['another host', { ...good, host: 'example.org:4747' }, 403, 'server/bad-host'],
   ])('is refused from %s', async (_what, headers, status, code) => {
     const before = await journal()
@@ -72,7 +71,7 @@ describe('a decision', () => {
   })
 
   test.each([
-    ['no JSON', '{', 400, 'server/bad-decision'],
+    ['no JSON', '{', 400, 'server/bad-request'],
     ['an unknown wish', { by: 'Ito', wish: { decision: 'delete', id: 'x' } }, 400, 'server/bad-decision'],
     ['a path for an id', { by: 'Ito', wish: { decision: 'accept', id: '../../etc/passwd' } }, 422, 'case/unknown-id'],
     ['nobody’s', { by: ' ', wish: { decision: 'undo', id: 'x' } }, 422, 'case/no-name'],

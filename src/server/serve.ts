@@ -1,10 +1,13 @@
 /** The thin shell around the app: opens the case, binds 127.0.0.1, stops cleanly on Ctrl-C. */
 import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
-import { openCase } from '../case/index.ts'
+import { basename, dirname, join, resolve } from 'node:path'
+import { caseName, createCase, duplicateCase, listCases, openCase } from '../case/index.ts'
 import { answersOf } from './answers.ts'
 import { refuse } from '../diagnostics/index.ts'
 import { createApp } from './app.ts'
+import type { CasesOptions } from './cases.ts'
+import { hub, watchCase } from './events.ts'
 import { listen } from './listen.ts'
 
 export interface ServeOptions {
@@ -37,21 +40,71 @@ export async function serve(options: ServeOptions): Promise<Served> {
   await openCase(dir)
   let port = wanted
   const ending = new AbortController()
-  const answers = answersOf(dir, clock, ending.signal, () => new Date().toISOString())
+  const now = () => new Date().toISOString()
+  const events = hub()
+  const answers = answersOf(dir, clock, ending.signal, now, events.tell)
+  const others = new Map<string, Promise<Served>>()
   const app = createApp({
     ...answers,
-    review: { ...answers, list: answers.review, token: randomBytes(32).toString('base64url') },
+    review: { ...answers, list: answers.review },
+    writing: answers,
+    cases: casesOf(
+      dir,
+      now,
+      () => `http://127.0.0.1:${port}/`,
+      (other) => {
+        const known = others.get(other) ?? serve({ ...options, dir: other, port: wanted === 0 ? 0 : port + 1 })
+        others.set(other, known)
+        known.catch(() => others.delete(other))
+        return known
+      },
+    ),
+    token: randomBytes(32).toString('base64url'),
+    events: { hub: events, signal: ending.signal },
     page,
     port: () => port,
+    clock,
     say,
   })
   const listening = await listen(app.fetch, wanted, say)
   port = listening.port
-  const close = () => {
+  watchCase(dir, events.tell, ending.signal)
+  const close = async () => {
     ending.abort()
-    return listening.close()
+    for (const other of await Promise.allSettled(others.values())) if (other.status === 'fulfilled') await other.value.close()
+    await listening.close()
   }
   return { url: `http://127.0.0.1:${port}/`, close }
+}
+
+/** The cases beside one: new ones are made in its folder's folder, and each is served for itself. */
+function casesOf(
+  dir: string,
+  now: () => string,
+  own: () => string,
+  serveOther: (dir: string) => Promise<Served>,
+): CasesOptions {
+  const shelf = dirname(resolve(dir))
+  const listed = async (name: string) => {
+    const known = (await listCases(shelf)).some((item) => item.name === name)
+    return known
+      ? join(shelf, name)
+      : refuse('case/no-folder', name, 'there is no such case here', 'the page lists those there are')
+  }
+  return {
+    list: async () => ({ current: basename(resolve(dir)), shelf, cases: await listCases(shelf) }),
+    create: async (name, draft) => void (await createCase(`${shelf}/${only(name)}`, draft, now().slice(0, 10))),
+    duplicate: async (from, name) => void (await duplicateCase(await listed(from), `${shelf}/${only(name)}`)),
+    open: async (name) => (name === basename(resolve(dir)) ? own() : (await serveOther(await listed(name))).url),
+  }
+}
+
+/** @throws InvalidInput for a name that leads elsewhere. */
+function only(name: string): string {
+  const good = caseName.safeParse(name)
+  return good.success
+    ? name
+    : refuse('case/bad-name', name, `${JSON.stringify(name)} is no name for a case`, good.error.issues[0].message)
 }
 
 /** Serves until Ctrl-C or a request to end; resolves when all is closed. */

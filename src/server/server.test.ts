@@ -28,7 +28,7 @@ const basis = async (asOf: string | undefined): Promise<Basis> => ({
 
 function appWith(assess = async (asOf: string | undefined) => ({ ...exampleAssessment(), asOf: asOf ?? '2025-01-28' })) {
   const text = async (hash: string) => (hash === 'a'.repeat(64) ? exampleText() : undefined)
-  return createApp({ assess, basis, text, page, port: () => 4747 })
+  return createApp({ assess, basis, text, page, port: () => 4747, clock: () => 0 })
 }
 const app = appWith()
 const get = (path: string, init?: RequestInit) => app.request(`${origin}${path}`, init)
@@ -68,7 +68,15 @@ describe('what the server answers', () => {
     const answer = { since: '2025-01-20', asOf: '2025-01-28', facts: [] } as unknown as CaseChanges
     const changes = async (since: string) => ({ ...answer, since })
     const text = async () => undefined
-    const asked = createApp({ assess: async () => exampleAssessment(), basis, changes, text, page, port: () => 4747 })
+    const asked = createApp({
+      assess: async () => exampleAssessment(),
+      basis,
+      changes,
+      text,
+      page,
+      port: () => 4747,
+      clock: () => 0,
+    })
     const response = await asked.request(`${origin}/api/changes?since=2025-01-24`)
     expect(await response.json()).toMatchObject({ since: '2025-01-24', facts: [] })
     expect((await asked.request(`${origin}/api/changes`)).status).toBe(400)
@@ -100,7 +108,14 @@ describe('what the server answers', () => {
 
   test('that the page is not built yet, and how to build it', async () => {
     const assess = async () => exampleAssessment()
-    const bare = createApp({ assess, basis, text: async () => undefined, page: join(page, 'none'), port: () => 4747 })
+    const bare = createApp({
+      assess,
+      basis,
+      text: async () => undefined,
+      page: join(page, 'none'),
+      port: () => 4747,
+      clock: () => 0,
+    })
     const response = await bare.request(`${origin}/`)
     expect(response.status).toBe(503)
     expect(await response.json()).toMatchObject({ error: { code: 'server/no-page' } })

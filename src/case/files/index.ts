@@ -13,4 +13,4 @@ export {
   readJournal,
 } from './journal.ts'
 export { type CaseLock, type Holder, type LockOptions, withCaseLock } from './lock.ts'
-export { writeWhole } from './whole.ts'
+export { syncFolder, writeWhole } from './whole.ts'

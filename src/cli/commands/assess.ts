@@ -1,8 +1,9 @@
 /** standoff assess: the whole way once; the outlook on standard output, the briefing in a folder. */
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { briefingHtml, briefingMarkdown } from '../../briefing/index.ts'
+import { briefingFile, type BriefingFormat, briefingFormats } from '../../briefing/index.ts'
 import { assess, changesOf, forecastsOf, openCase, recordForecasts } from '../../case/index.ts'
+import { refuse } from '../../diagnostics/index.ts'
 import { dayOf } from '../../ontology/index.ts'
 import { changesText } from '../changes-text.ts'
 import { explainText } from '../explain-text.ts'
@@ -26,10 +27,12 @@ interface Options extends AssessFlags {
   explain?: string
   record?: boolean
   since?: string
+  format: string[]
 }
 
 export async function command(named: string | undefined, options: Options, { clock, now, signal }: Context): Promise<number> {
-  const { out, json, explain, record, since, ...flags } = options
+  const { out, json, explain, record, format, since, ...flags } = options
+  const formats = formatsOf(format)
   const folder = caseFolder(named)
   const theCase = await openCase(folder)
   for (const notice of theCase.notices) process.stderr.write(`${notice.file}: ${notice.message}\n`)
@@ -58,14 +61,29 @@ export async function command(named: string | undefined, options: Options, { clo
   }
   if (json) printJson(assessment)
   else print(outlookText(assessment, process.stdout))
-  const base = join(out ?? join(folder, 'briefings'), `${assessment.case.id}-${assessment.asOf}${mark(assessment.set)}`)
-  await writeOutput(`${base}.md`, briefingMarkdown(assessment))
-  await writeOutput(`${base}.html`, briefingHtml(assessment))
-  process.stderr.write(`briefing: ${base}.html, ${base}.md\n`)
+  const folderOut = out ?? join(folder, 'briefings')
+  const written: string[] = []
+  for (const item of formats) {
+    const { name, content } = await briefingFile(assessment, item)
+    const path = join(folderOut, name.replace(assessment.asOf, `${assessment.asOf}${mark(assessment.set)}`))
+    await writeOutput(path, content)
+    written.push(path)
+  }
+  process.stderr.write(`briefing: ${written.join(', ')}\n`)
   return assessment.ensemble.interrupted ? exit.interrupted : exit.done
 }
 
 /** A briefing on a changed scenario never takes the place of the plain one. */
 function mark(set: readonly string[]): string {
   return set.length === 0 ? '' : `-set-${createHash('sha256').update(JSON.stringify(set)).digest('hex').slice(0, 8)}`
+}
+
+/** @throws InvalidInput for a format that there is not. */
+function formatsOf(named: readonly string[]): BriefingFormat[] {
+  if (named.includes('all')) return briefingFormats
+  const wrong = named.find((item) => !(briefingFormats as string[]).includes(item))
+  if (wrong !== undefined) {
+    refuse('cli/format', '--format', `there is no briefing as ${wrong}`, `give some of ${briefingFormats.join(', ')}, or all`)
+  }
+  return named as BriefingFormat[]
 }
