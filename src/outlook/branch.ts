@@ -145,11 +145,10 @@ function* pointsFrom(scenario: Scenario, asOf: string): Generator<Point, void, s
       for (const [k, { name, options }] of componentsOf(turn).entries()) {
         const head = name === '' ? actor : `${actor}.${name}`
         const paths = options.map(({ option }) => ({
-          move: `${head}.${option}` as string,
+          move: `${head}.${option}`,
           to: undefined as string | undefined,
         }))
-        const exits =
-          k > 0 ? [] : Object.entries(turn.exits).map(([exit, to]) => ({ move: `${actor}.${exit}`, to: to as string }))
+        const exits = k > 0 ? [] : Object.entries(turn.exits).map(([exit, to]) => ({ move: `${actor}.${exit}`, to }))
         const to = yield {
           period,
           actor,

@@ -96,7 +96,7 @@ export const viewTexts = {
     end: (end: string) => `Here play comes to: ${end}.`,
     over: 'Here the periods of the model end.',
     questions: 'The questions, given this path',
-    columns: { question: 'Question', now: 'As assessed', then: 'Given the path', change: 'Change' },
+    columns: { question: 'Question', now: 'As assessed', given: 'Given the path', change: 'Change' },
     changed: 'With the assumptions changed below.',
     marked: 'Marked as observed',
     takeBack: 'take back',

@@ -77,7 +77,7 @@ export function ChangesView({ told }: { told: Assessment }) {
       {made && (
         <div class="screen even">
           <div class="column">
-            <News told={told} made={made} />
+            <News made={made} />
           </div>
           <div class="column">
             <Collecting told={told} made={made} />
@@ -153,7 +153,7 @@ function Moves({ told, made }: Props) {
   )
 }
 
-function News({ told, made }: Props) {
+function News({ made }: Pick<Props, 'made'>) {
   const words = texts.changes
   return (
     <>

@@ -14,7 +14,7 @@ export function IndicesView({ told }: { told: Assessment }) {
   const { indices } = told
   const posture = indices.posture.find(({ dyad }) => dyad.join('-') === place.value.dyad) ?? indices.posture[0]
   if (!posture) return null
-  const { dyad, waiting } = posture
+  const { waiting } = posture
   const alarms = indices.shifts.series.filter(({ reading }) => reading.alarm).length
   const ahead = indices.calendar.ahead.slice(0, dates).map(({ name, from }) => `${name}, ${shortDay(from)}`)
   const { recent, usual } = posture.words.volume

@@ -176,7 +176,7 @@ function Given({ told, branch }: { told: Assessment; branch: Branch }) {
       </p>
       <Table
         label={words.questions}
-        columns={[columns.question, columns.now, columns.then, columns.change]}
+        columns={[columns.question, columns.now, columns.given, columns.change]}
         rows={told.questions.map(({ id, ask, probability }) => {
           const then = branch.questions[id] ?? probability
           return {
@@ -194,7 +194,7 @@ function Given({ told, branch }: { told: Assessment; branch: Branch }) {
       />
       <Table
         label={texts.beliefs.title}
-        columns={[texts.changes.columns.type, columns.now, columns.then]}
+        columns={[texts.changes.columns.type, columns.now, columns.given]}
         rows={Object.entries(branch.beliefs).flatMap(([actor, types]) =>
           Object.entries(types).map(([type, share]) => ({
             key: `${actor}.${type}`,

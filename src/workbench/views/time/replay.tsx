@@ -49,7 +49,7 @@ export function Replay({ told, dyad }: { told: Assessment; dyad: [string, string
       {then !== null && (
         <div class="then" role="status">
           <p>
-            <strong>{words.then(day(then))}:</strong> {knownThen(told, dyad, then)}{' '}
+            <strong>{words.knownOn(day(then))}:</strong> {knownThen(told, dyad, then)}{' '}
             <span class="quiet">{words.outlookOf(day(told.asOf))}</span>
           </p>
           <Command text={assessCommand({ ...told, asOf: then }, [])} />
@@ -68,7 +68,7 @@ function knownThen(told: Assessment, dyad: [string, string], then: string): stri
   const tension = told.indices.steps.findLast(({ date }) => date <= then)?.tension.find((item) => item.pair.join('-') === pair)
   const step = told.beliefSteps.findLast(({ date }) => date <= then)
   return [
-    `${words.known(events).replace(String(events), count(events))}`,
+    words.known(count(events)),
     ...(tension ? [words.tension(percent(tension.value))] : []),
     ...Object.entries(step?.beliefs ?? {}).map(([actor, types]) =>
       words.believed(
