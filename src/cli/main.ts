@@ -4,6 +4,7 @@
  * loaded when it is run, so that `--help` and `solve` load no database and no page.
  */
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import type { RecordOptions } from './commands/record/shown.ts'
 import { run } from './run.ts'
 
 const list = (value: string, before: string[]) => [...before, value]
@@ -267,23 +268,33 @@ record
   .option('--as-of <date>', 'only what was known on this day', day)
   .action((options) => run(() => import('./commands/record/export.ts'), undefined, options))
 
-const readings = {
-  silence: 'silences against their base rates, and weekly flows',
-  posture: 'posture, alignment and urgency of the followed dyads, with what they add up from',
-  tension: 'the chance of a serious act within 30 days, pair by pair',
-  shifts: 'changes of rates and of posture, found or asked about beforehand',
-  calendar: 'what is ahead, and whether tests rise with drills',
-  wording: 'what statements say for the first time, always, and no longer',
-}
-for (const [what, description] of Object.entries(readings)) {
+const reading = (name: string, description: string, load: Parameters<typeof run<undefined, RecordOptions>>[0]) =>
   record
-    .command(what)
+    .command(name)
     .description(description)
     .option('--case <dir>', 'case folder; the bundled case by default')
     .option('--as-of <date>', 'what was known on this day', day)
     .option('--json', 'print as JSON')
-    .action((options) => run(() => import('./commands/record.ts'), what, options))
-}
+    .action((options) => run(load, undefined, options))
+
+reading('silence', 'silences against their base rates, and weekly flows', () => import('./commands/record/silence.ts'))
+reading(
+  'posture',
+  'posture, alignment and urgency of the followed dyads, with what they add up from',
+  () => import('./commands/record/posture.ts'),
+)
+reading('tension', 'the chance of a serious act within 30 days, pair by pair', () => import('./commands/record/tension.ts'))
+reading(
+  'shifts',
+  'changes of rates and of posture, found or asked about beforehand',
+  () => import('./commands/record/shifts.ts'),
+)
+reading('calendar', 'what is ahead, and whether tests rise with drills', () => import('./commands/record/calendar.ts'))
+reading(
+  'wording',
+  'what statements say for the first time, always, and no longer',
+  () => import('./commands/record/wording.ts'),
+)
 
 standoff
   .command('claims')

@@ -3,11 +3,9 @@ import { openCase, wordingOf } from '../../../case/index.ts'
 import type { PhraseReading, WordingReading } from '../../../record/index.ts'
 import { caseFolder, print, printJson } from '../../io.ts'
 import { exit } from '../../run.ts'
-import type { RecordOptions, RecordReading } from '../record.ts'
+import type { RecordOptions } from './shown.ts'
 
-export const wording: RecordReading = { command }
-
-async function command(options: RecordOptions): Promise<number> {
+export async function command(_: undefined, options: RecordOptions): Promise<number> {
   const theCase = await openCase(caseFolder(options.case))
   const asOf = options.asOf ?? theCase.asOf
   const { documents, readings } = wordingOf(theCase, asOf)
