@@ -33,7 +33,7 @@ export function Brush({ layout }: Props) {
         </>
       )}
       <Handle
-        class="edge from"
+        class={span ? 'edge from' : 'edge from idle'}
         label={words.from}
         x={left}
         box={box}
@@ -42,7 +42,7 @@ export function Brush({ layout }: Props) {
         onValue={(value) => move('from', value)}
       />
       <Handle
-        class="edge to"
+        class={span ? 'edge to' : 'edge to idle'}
         label={words.to}
         x={right}
         box={box}
