@@ -61,6 +61,7 @@ changes(ensemble(standoff.command('assess').argument('[case]', 'case folder; the
   .option('--format <list>', 'of the briefing: html, md, docx, json, csv, or all', words, ['html', 'md'])
   .option('--no-cache', 'compute afresh')
   .option('--record', 'enter the probabilities into the ledger, forecasts.jsonl')
+  .option('--since <date>', 'print what changed since this day (YYYY-MM-DD), and write no briefing')
   .option('--explain <name>', 'print how one number came about: talks, US.sincere, rent, DPRK.engage')
   .option('--json', 'print the assessment as JSON')
   .action((folder, options) => run(() => import('./commands/assess.ts'), folder, options))
