@@ -47,7 +47,7 @@ rmSync(folder, { recursive: true, force: true })
 async function measure(browser: Browser, title: keyof typeof sliders, dir: string): Promise<void> {
   const { url, close } = await serve({ dir, port: 0, page: built })
   const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } })
-  await page.goto(url, { timeout: 600_000 })
+  await page.goto(`${url}#view=outlook`, { timeout: 600_000 })
   await page.locator('#challenge-title').waitFor({ timeout: 600_000 })
   await page.locator('#challenge-title').scrollIntoViewIfNeeded()
   const first: Times[] = []

@@ -102,10 +102,11 @@ interface TraceEvent {
 function stepsOf(events: readonly TraceEvent[]): { repaint: number[]; task: number[] } {
   const moves = events.filter(({ name, args }) => name === 'EventDispatch' && args?.data?.type === 'pointermove')
   const [first] = moves
+  const released = events.find(({ name, args }) => name === 'EventDispatch' && args?.data?.type === 'pointerup')?.ts ?? Infinity
   const own = events.filter(({ pid, tid }) => pid === first.pid && tid === first.tid).toSorted((a, b) => a.ts - b.ts)
   const paints = own.filter(({ name }) => name === 'Paint')
   const found = moves.flatMap(({ ts, dur = 0 }, k) => {
-    const until = moves[k + 1]?.ts ?? Infinity
+    const until = moves[k + 1]?.ts ?? released
     const after = paints.filter((paint) => paint.ts >= ts && paint.ts < until)
     const last = after.at(-1)
     return last ? [{ repaint: (last.ts + (last.dur ?? 0) - ts) / 1000, task: dur / 1000 }] : []

@@ -111,7 +111,7 @@ function sentence(pattern: string, type: string, mode: string | null, from: stri
       const found = filler(name)
       if (slot[1] === 'S') plural ||= found.plural
       let { words } = found
-      if (frame.slice(frame.indexOf(part) + part.length).startsWith('\'')) words = words.replace(/,$/, '')
+      if (frame.slice(frame.indexOf(part) + part.length).startsWith("'")) words = words.replace(/,$/, '')
       put(words, slot[1] === 'S' ? out.source : out.target)
     } else if (verb?.[1]) put(verb[2], out.trigger)
     else if (verb) {

@@ -122,11 +122,11 @@ export class Asker {
     const { rules, companions, habits } = this.learned
     for (const { question, around, cells, bodies, objects, repeated, known } of this.#lessons) {
       const { subject, relation, answers } = question
-      const true_ = new Set(answers)
+      const right = new Set(answers)
       // what was expected is what the table said before this step
       for (let k = 0; k < cells.length; k++)
-        rules.enter(cells[k], true_.has(objects[k]), rules.confidence(cells[k]), subject, relation, bodies[k], objects[k])
-      const distinct = [...true_]
+        rules.enter(cells[k], right.has(objects[k]), rules.confidence(cells[k]), subject, relation, bodies[k], objects[k])
+      const distinct = [...right]
       for (const d of around) companions.enter(relation, d, distinct)
       const at = relation * 3
       for (let k = 0; k < 3; k++) habits[at + k] *= 0.999 ** distinct.length
@@ -282,7 +282,7 @@ export class Asker {
   }
 
   #fill(subject: number, relation: number, step: number): void {
-    const { memory, rules, habits } = this.learned
+    const { memory, habits } = this.learned
     const { triples, pairs, questions, subjects, meets, met, sides, entities, relations } = memory
     const question = questions.find(memory.questionKey(subject, relation))
     const [questionSlow, questionCount] = [questions.slow(question, step), questions.total(question)]

@@ -27,7 +27,7 @@ export interface DeletionTest {
 export function deletionTest(graph: Graph, options: LinkOptions & { every?: number; seed?: number } = {}): DeletionTest {
   const { facts } = graph
   const { every = 50, seed = 1 } = options
-  const { uniform } = draws(seed)
+  const random = draws(seed)
   const told: DeletionTest = { n: 0, share: 0, left: 0, fallCited: 0, fallRandom: 0, sumGap: 0, late: 0 }
   let asked = 0
   forecastLinks(graph, options, (question, step, scorer) => {
@@ -35,7 +35,7 @@ export function deletionTest(graph: Graph, options: LinkOptions & { every?: numb
     const { asker } = scorer.forecaster
     const scores = scorer.run().slice(0, asker.count)
     const order = Array.from(scores.keys()).sort((a, b) => scores[b] - scores[a] || a - b)
-    const place = order[Math.floor(uniform() * Math.min(10, order.length))]
+    const place = order[Math.floor(random.uniform() * Math.min(10, order.length))]
     const link = { subject: question.subject, relation: question.relation, object: asker.candidates[place], step }
     const explanation = explainLink(graph, scorer.forecaster, link, scorer.known)
     told.sumGap = Math.max(told.sumGap, Math.abs(explanation.score - scores[place]))
@@ -47,7 +47,7 @@ export function deletionTest(graph: Graph, options: LinkOptions & { every?: numb
       return
     }
     for (let k = 0; k < cited.length; k++) {
-      const other = k + Math.floor(uniform() * (others.length - k))
+      const other = k + Math.floor(random.uniform() * (others.length - k))
       ;[others[k], others[other]] = [others[other], others[k]]
     }
     const before = scores[place]

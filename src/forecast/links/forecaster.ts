@@ -165,21 +165,21 @@ class Collector {
 
   /** Keeps the true candidates and some of the false ones. A question without a true candidate teaches nothing. */
   take({ candidates, features, count }: Asker, { answers }: Question): void {
-    const true_ = new Set(answers)
+    const right = new Set(answers)
     const rows: number[] = []
-    const false_: number[] = []
-    for (let k = 0; k < count; k++) (true_.has(candidates[k]) ? rows : false_).push(k)
-    if (rows.length === 0 || false_.length === 0) return
+    const wrong: number[] = []
+    for (let k = 0; k < count; k++) (right.has(candidates[k]) ? rows : wrong).push(k)
+    if (rows.length === 0 || wrong.length === 0) return
     const positives = rows.length
     const promise = (k: number) =>
       features[k * featureCount + 17] + features[k * featureCount + 6] + features[k * featureCount + 26]
     const hint = Float64Array.from({ length: count }, (_, k) => promise(k))
-    false_.sort((a, b) => hint[b] - hint[a] || a - b)
-    rows.push(...false_.slice(0, this.#hard))
-    const others = false_.slice(this.#hard)
+    wrong.sort((a, b) => hint[b] - hint[a] || a - b)
+    rows.push(...wrong.slice(0, this.#hard))
+    const others = wrong.slice(this.#hard)
     const stride = Math.max(1, others.length / this.#easy)
     for (let k = 0; k < others.length; k += stride) rows.push(others[Math.floor(k)])
-    const sure = positives + Math.min(false_.length, this.#hard)
+    const sure = positives + Math.min(wrong.length, this.#hard)
     const weight = Float32Array.from(rows, (_, k) => (k < sure ? 1 : others.length / (rows.length - sure)))
     const truth = Uint8Array.from(rows, (_, k) => Number(k < positives))
     const values = new Float64Array(rows.length * featureCount)

@@ -46,7 +46,10 @@ export function roc(forecasts: readonly number[], outcomes: readonly number[]): 
   for (let k = 0; k < order.length;) {
     const threshold = forecasts[order[k]]
     const [h, a] = [hits, alarms]
-    for (; k < order.length && forecasts[order[k]] === threshold; k++) outcomes[order[k]] === 1 ? hits++ : alarms++
+    for (; k < order.length && forecasts[order[k]] === threshold; k++) {
+      if (outcomes[order[k]] === 1) hits++
+      else alarms++
+    }
     area += (alarms - a) * (h + hits) * 0.5
     points.push({ threshold, falseAlarms: no === 0 ? 0 : alarms / no, hits: yes === 0 ? 0 : hits / yes })
   }
@@ -79,9 +82,9 @@ export function skillInterval(
   }
   const blocks = [...sums.values()]
   const skillOf = (of: readonly [number, number][]) => 1 - of.reduce((s, [l]) => s + l, 0) / of.reduce((s, [, r]) => s + r, 0)
-  const { uniform } = draws(seed)
+  const random = draws(seed)
   const drawn = Array.from({ length: samples }, () =>
-    skillOf(blocks.map(() => blocks[Math.floor(uniform() * blocks.length)])),
+    skillOf(blocks.map(() => blocks[Math.floor(random.uniform() * blocks.length)])),
   ).sort((a, b) => a - b)
   const at = (p: number) => drawn[Math.min(samples - 1, Math.floor(p * samples))]
   return { skill: skillOf(blocks), low: at(0.05), high: at(0.95), n: rows.length, blocks: blocks.length }

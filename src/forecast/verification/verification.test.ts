@@ -62,8 +62,9 @@ describe('calibration', () => {
           list.map((x) => x.p),
           list.map((x) => x.y),
         )
-        if (pairs.length === 0) expect(area).toBeNull()
-        else expect(area).toBeCloseTo(pairs.reduce((a: number, b) => a + b, 0) / pairs.length, 10)
+        const share = pairs.length === 0 ? null : pairs.reduce((a: number, b) => a + b, 0) / pairs.length
+        expect(area === null).toBe(share === null)
+        expect(area ?? 0).toBeCloseTo(share ?? 0, 10)
       }),
     )
   })
