@@ -24,8 +24,8 @@ export const texts = {
     forecast: 'Made before the outcome was known.',
   },
   briefing: 'Briefing',
-  briefingPage: 'to print',
-  briefingFile: 'as Markdown',
+  /** By format, as the server names it. */
+  briefingForms: { html: 'to print', docx: 'Word', md: 'Markdown', json: 'JSON', csv: 'tables' },
   loading: {
     title: 'Assessing the case',
     body: 'Documents are read, the game is solved, and the assumptions are drawn from their ranges. The first time takes ten to thirty seconds; after that the answer is kept.',

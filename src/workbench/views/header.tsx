@@ -46,8 +46,15 @@ export function Header({ told }: { told: Assessment | null }) {
           </p>
         )}
         <p class="briefing">
-          {texts.briefing}: <a href={`/api/briefing.html${query}`}>{texts.briefingPage}</a>,{' '}
-          <a href={`/api/briefing.md${query}`}>{texts.briefingFile}</a>
+          {texts.briefing}:{' '}
+          {Object.entries(texts.briefingForms).map(([format, name], k) => (
+            <>
+              {k > 0 && ', '}
+              <a key={format} href={`/api/briefing.${format}${query}`}>
+                {name}
+              </a>
+            </>
+          ))}
         </p>
       </div>
       {told && <Views />}
