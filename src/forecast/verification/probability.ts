@@ -43,7 +43,7 @@ export function roc(forecasts: readonly number[], outcomes: readonly number[]): 
   const no = outcomes.length - yes
   const points: Roc['points'] = []
   let [hits, alarms, area] = [0, 0, 0]
-  for (let k = 0; k < order.length; ) {
+  for (let k = 0; k < order.length;) {
     const threshold = forecasts[order[k]]
     const [h, a] = [hits, alarms]
     for (; k < order.length && forecasts[order[k]] === threshold; k++) outcomes[order[k]] === 1 ? hits++ : alarms++

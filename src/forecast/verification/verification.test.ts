@@ -24,10 +24,13 @@ describe('scores of distributions', () => {
   })
 })
 
-const cases = fc.array(fc.record({ p: fc.integer({ min: 0, max: 20 }).map((k) => k / 20), y: fc.integer({ min: 0, max: 1 }) }), {
-  minLength: 1,
-  maxLength: 60,
-})
+const cases = fc.array(
+  fc.record({ p: fc.integer({ min: 0, max: 20 }).map((k) => k / 20), y: fc.integer({ min: 0, max: 1 }) }),
+  {
+    minLength: 1,
+    maxLength: 60,
+  },
+)
 
 describe('calibration', () => {
   it('pools what violates the order', () => {
