@@ -63,7 +63,8 @@ export function rollingForecasts(panel: Panel, options: RollingOptions): DyadFor
             ended.map(({ outcome }) => outcome!),
           )
         : null
-    for (let k = 0; day >= settling && k < panel.series.length; k++) {
+    const known = day >= settling ? panel.series.length : 0
+    for (let k = 0; k < known; k++) {
       const row = state.features(k, window)
       const outcome = outcomeOf(panel, k, day, window)
       if (fitted) {
