@@ -76,7 +76,7 @@ export function writes(app: Api, { path, summary, query, answer, body, most, own
 }
 
 function register(app: Api, route: RouteConfig, handle: Handler, bad?: Handled['bad']): void {
-  app.openapi(createRoute(route), handle as never, (result, context) => {
+  app.openapi(createRoute(route), handle, (result, context) => {
     if (result.success) return undefined
     const [issue] = result.error.issues
     const name = String(issue.path[0] ?? '')
