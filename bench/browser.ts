@@ -32,7 +32,7 @@ const folder = mkdtempSync(join(tmpdir(), 'standoff-bench-'))
 const built = join(folder, 'page')
 await buildPage(built)
 const small = join(folder, 'patience-1')
-cpSync(korea, small, { recursive: true, filter: (source) => !/\.standoff|briefings/.test(source) })
+cpSync(korea, small, { recursive: true, filter: (source) => !/\.standoff|briefings|claims\.yaml$/.test(source) })
 writeFileSync(join(small, 'scenario.yaml'), patienceText(3))
 
 console.log(`${cpus().length} × ${cpus()[0].model.trim()}, Chromium, Node ${process.versions.node}\n`)
@@ -47,7 +47,7 @@ rmSync(folder, { recursive: true, force: true })
 async function measure(browser: Browser, title: keyof typeof sliders, dir: string): Promise<void> {
   const { url, close } = await serve({ dir, port: 0, page: built })
   const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } })
-  await page.goto(url, { timeout: 600_000 })
+  await page.goto(`${url}#view=outlook`, { timeout: 600_000 })
   await page.locator('#challenge-title').waitFor({ timeout: 600_000 })
   await page.locator('#challenge-title').scrollIntoViewIfNeeded()
   const first: Times[] = []

@@ -37,6 +37,8 @@ const allowed: Record<string, string[]> = {
   cli: all,
 }
 const pure = new Set(['diagnostics', 'ontology', 'record', 'forecast', 'game', 'scenario', 'outlook'])
+/** A pure part of a room that is not: these folders reach no `node:` module, save by the files named. */
+const pureParts: Record<string, string[]> = { 'coder/analysis': ['index.ts', 'file.ts'] }
 const native = /^(node:|tinypool|@duckdb|linkedom|@hono\/node-server|wink-)/
 /** Files that other rooms may name beside `index.ts`: loaded alone because they are light or run elsewhere. */
 const doors = new Set([
@@ -63,11 +65,14 @@ for (const entry of readdirSync(src, { recursive: true, withFileTypes: true })) 
   for (const specifier of importsOf(readFileSync(file, 'utf8'))) {
     if (pure.has(room) && !(part in impure) && !test && native.test(specifier))
       problems.push(`${path.join('/')}: a pure room imports ${specifier}`)
+    const door = pureParts[part]
+    if (door && !door.includes(path.slice(2).join('/')) && !test && (native.test(specifier) || specifier.endsWith('/file.ts')))
+      problems.push(`${path.join('/')}: a pure part of a room imports ${specifier}`)
     if (!specifier.startsWith('.')) continue
     const target = relative(src, join(entry.parentPath, specifier)).split(sep)
     const to = target[0]
-    const door = impure[target.slice(0, 2).join('/')]
-    if (door && target.slice(0, 2).join('/') !== part && !door.includes(room) && !test)
+    const rooms = impure[target.slice(0, 2).join('/')]
+    if (rooms && target.slice(0, 2).join('/') !== part && !rooms.includes(room) && !test)
       problems.push(`${path.join('/')}: ${room} may not import ${target.slice(0, 2).join('/')}, which is not pure`)
     if (to === room || target[0] === '..') continue
     if (to === 'diagnostics' ? room === 'game' : !allowed[room]?.includes(to) && !test)

@@ -17,9 +17,30 @@ const { url, close } = await serve({ dir: join(root, 'cases/korea-2025'), port: 
 const browser = await chromium.launch({ executablePath: program, args: browserFlags })
 for (const colorScheme of ['light', 'dark'] as const) {
   const page = await browser.newPage({ colorScheme, viewport: { width: 1280, height: 1100 } })
+  const shot = (name: string) => page.screenshot({ path: join(root, `docs/images/workbench${name}-${colorScheme}.png`) })
+  // The first view, with a window of the last months.
   await page.goto(url, { timeout: 180_000 })
-  await page.locator('.question svg').first().waitFor({ timeout: 180_000 })
-  await page.screenshot({ path: join(root, `docs/images/workbench-${colorScheme}.png`) })
+  await page.locator('.axis svg path').first().waitFor({ timeout: 180_000 })
+  await shot('')
+  await page.goto(`${url}#brush=2024-09-01..2025-01-28`)
+  await page.getByRole('region', { name: /^In the window/ }).waitFor()
+  await page.locator('#timeline-title').evaluate((title) => title.scrollIntoView())
+  await shot('-time')
+  // Morning.
+  await page.goto(`${url}#view=changes&since=2025-01-20`)
+  await page.locator('.changes .lead').waitFor({ timeout: 600_000 })
+  await page.evaluate(() => scrollTo(0, 0))
+  await shot('-morning')
+  // Doubt: from a number to its sentence.
+  await page.goto(`${url}#open=question:talks`)
+  await page.getByRole('dialog').locator('a.quote').first().waitFor()
+  await shot('-doubt')
+  // The branches ahead, two moves on.
+  await page.goto(`${url}#view=outlook&path=0/US.offer.concrete,0/DPRK.word.opening`)
+  await page.reload()
+  await page.locator('#tree-title').scrollIntoViewIfNeeded()
+  await page.locator('.choice').nth(2).waitFor({ timeout: 180_000 })
+  await page.locator('.tree').screenshot({ path: join(root, `docs/images/workbench-branches-${colorScheme}.png`) })
   // One assumption changed, by the link that keeps it.
   await page.goto(`${url}#set=lambda:2.5,rent:0.26`)
   await page.locator('.verdicts [data-final="true"]').waitFor({ timeout: 180_000 })

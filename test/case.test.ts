@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { assess, basisOf, carriedClaims, openCase, readClaims } from '../src/case/index.ts'
 import type { InvalidInput } from '../src/diagnostics/index.ts'
 import { vary } from '../src/outlook/index.ts'
-import { korea, remove, shortKorea } from './support/korea.ts'
+import { korea, remove, root, shortKorea } from './support/korea.ts'
+import { knownEnds } from '../src/case/known-ends.ts'
 import { patienceCase } from './support/patience.ts'
 
 const clock = () => 0
@@ -195,5 +196,22 @@ describe('an empty folder', () => {
     const folder = join(dir, 'empty')
     await mkdir(folder)
     await expect(openCase(folder)).rejects.toThrow('the folder has no case.yaml')
+  })
+})
+
+describe('known ends', () => {
+  it('are read to the end of the record, also what was told long after: the trade of 1962, in 1989', async () => {
+    const theCase = await openCase(join(root, 'cases', 'cuba-1962'))
+    const drawn = [{ paths: [[0.2], [0.7], [0.4]] }, { paths: [[0.6], [0.9], [0.1]] }]
+    const ids = Object.keys(theCase.scenario.questions)
+    const ends = knownEnds(theCase, drawn, () => 0)
+    const trade = ends.find(({ ask }) => /trade in private/.test(ask))!
+    expect(trade).toMatchObject({ outcome: 'yes', draws: 2 })
+    const q = ids.indexOf(trade.question)
+    expect(trade.mean).toBeCloseTo((drawn[0].paths[q][0] + drawn[1].paths[q][0]) / 2)
+    expect(trade.agree).toBe(drawn.filter(({ paths }) => paths[q][0] > 0.5).length / 2)
+    expect(trade.evidence.every((id) => theCase.facts.find((fact) => fact.id === id)!.date <= '1962-10-28')).toBe(true)
+    expect(ends.find(({ question }) => question === 'known-end')).toMatchObject({ outcome: 'yes' })
+    expect(knownEnds(theCase, [], () => 0)[0]).toMatchObject({ mean: null, agree: null, draws: 0 })
   })
 })

@@ -38,6 +38,8 @@ describe('the packed tarball', () => {
       'dist/ontology/data/actors.json',
       'dist/case/worker.js',
       'cases/korea-2025/events.csv',
+      'models/parser.bin',
+      'models/README.md',
       'LICENSE',
     ]) {
       expect(files, name).toContain(name)

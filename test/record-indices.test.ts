@@ -5,13 +5,17 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { indicesOf, openCase } from '../src/case/index.ts'
-import { command } from '../src/cli/commands/record.ts'
+import * as calendar from '../src/cli/commands/record/calendar.ts'
+import * as posture from '../src/cli/commands/record/posture.ts'
+import * as shifts from '../src/cli/commands/record/shifts.ts'
+import * as silence from '../src/cli/commands/record/silence.ts'
+import * as tension from '../src/cli/commands/record/tension.ts'
 import type { InvalidInput } from '../src/diagnostics/index.ts'
 import { remove, root, shortKorea } from './support/korea.ts'
 
 const exec = promisify(execFile)
 const asOf = '2025-01-28'
-const commands = ['silence', 'posture', 'tension', 'shifts', 'calendar']
+const commands = { silence, posture, tension, shifts, calendar }
 let dir = ''
 
 /** A year and a half of weeks with six mentions or so, and three empty ones before the day. */
@@ -50,12 +54,12 @@ describe('standoff record', () => {
     expect(shifts.questions[0]).toMatchObject({ id: 'far-missiles', verdict: 'too little exposure' })
   })
 
-  it.each(commands)('prints %s for people and as JSON', async (what) => {
+  it.each(Object.entries(commands))('prints %s for people and as JSON', async (what, { command }) => {
     const print = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
     const flags = { case: dir, asOf }
     const context = { clock: () => 0, now: () => '1970-01-01T00:00:00.000Z', signal: new AbortController().signal }
-    await command(what, flags, context)
-    await command(what, { ...flags, json: true }, context)
+    await command(undefined, flags, context)
+    await command(undefined, { ...flags, json: true }, context)
     const [[text], [json]] = print.mock.calls.map((call) => call.map(String))
     print.mockRestore()
     expect(text).toMatch(/^korea as of 2025-01-28\n/)

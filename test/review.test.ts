@@ -1,11 +1,13 @@
 /** Decisions on a case, from the file to the beliefs and back: nothing is lost, nothing known later counts, undoing restores the bytes. */
 import { execFile } from 'node:child_process'
-import { appendFile, readFile, writeFile } from 'node:fs/promises'
+import { appendFile, cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { assess, openCase, recordDecisions, reviewed, type Wish } from '../src/case/index.ts'
 import type { Assessment } from '../src/outlook/index.ts'
+import { statedMoves } from '../src/record/index.ts'
+import { observe } from '../src/scenario/index.ts'
 import { triage } from '../src/cli/triage.ts'
 import { remove, root, shortKorea } from './support/korea.ts'
 
@@ -134,6 +136,27 @@ describe('a decision on what a fact shows', () => {
     await expect(decide({ decision: 'map', id: '2025-01-25-cruise', moves: ['DPRK.deed.loud'] })).rejects.toThrow(
       'no such move',
     )
+  })
+})
+
+describe('a decision on what a fact shows of a stage', () => {
+  it('names a move there: the blow announced beforehand is said to have been meant to widen the war', async () => {
+    const iran = join(dir, '..', 'iran')
+    await cp(join(root, 'cases', 'iran-2025'), iran, {
+      recursive: true,
+      filter: (source) => !/\.standoff|briefings/.test(source),
+    })
+    const turns = async () => {
+      const { scenario, facts, occasions, decisions } = await openCase(iran)
+      const stated = statedMoves(decisions)
+      return observe(scenario, facts, occasions, '2025-06-30', scenario.clock.periods, stated)
+    }
+    const shown = async () => (await turns()).flatMap(({ matches }) => matches.filter(({ evidence }) => evidence === blow))
+    const blow = '2025-06-23-announced-blow'
+    expect((await shown()).map(({ move }) => move)).toEqual(['IRAN.reply.telegraph'])
+    const wish: Wish = { decision: 'map', id: blow, moves: ['IRAN.reply.widen'] }
+    await recordDecisions(await openCase(iran), [wish], at('2025-06-24'))
+    expect((await shown()).map(({ move, stated }) => [move, stated?.by])).toEqual([['IRAN.reply.widen', 'Ito']])
   })
 })
 

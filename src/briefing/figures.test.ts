@@ -19,6 +19,7 @@ import {
   resolve,
   timeline,
   timelineFigure,
+  timelineLayout,
   variantCommand,
 } from './index.ts'
 
@@ -85,7 +86,7 @@ describe('the timeline', () => {
   const view = timeline(example, ['PRK', 'USA'])
 
   test('has lanes for occasions, the ladder, words, and drills behind', () => {
-    expect(view.rows.filter((row) => row.heading).map((row) => row.id)).toEqual(['h-forums', 'h-ladder', 'h-words'])
+    expect(view.rows.filter((row) => row.heading).map((row) => row.id)).toEqual(['h-forums', 'h-words', 'h-ladder'])
     expect(view.marks.map((mark) => mark.shape).toSorted()).toEqual([
       'deed',
       'drill',
@@ -100,6 +101,30 @@ describe('the timeline', () => {
   test('prints the bits beside a silence that was read, and nothing beside others', () => {
     const silent = view.marks.filter((mark) => mark.shape === 'silent')
     expect(silent.map((mark) => mark.note)).toEqual([null, '0.87'])
+  })
+
+  test('lays out lanes on one axis: a day stands at one place in all of them, and a place leads back to its day', () => {
+    const { scale, spots, bottom } = timelineLayout(example, { dyad: ['PRK', 'USA'] })
+    expect(scale.day(scale.x('2024-06-30'))).toBe('2024-06-30')
+    expect([scale.day(-1000), scale.day(1e6)]).toEqual([view.from, view.to])
+    const steps = example.beliefSteps.slice(1)
+    const marks = spots.filter(({ key }) => key?.startsWith('step:'))
+    expect(new Set(marks.map(({ x }) => scale.day(x)))).toEqual(new Set(steps.map(({ date }) => date)))
+    expect(spots.every(({ y }) => y <= bottom)).toBe(true)
+    for (const { key } of marks) expect(itemOf(example, key!)!.explain.inputs.length).toBeGreaterThan(0)
+  })
+
+  test('draws a dense row as bars that keep every event, and a figure of ten thousand events small', () => {
+    const fact = example.facts.find((item) => item.actor === 'PRK' && item.level === 4)!
+    const many = Array.from({ length: 10_000 }, (_, k) => {
+      const date = new Date(Date.UTC(2023, 2, 1) + (k % 690) * 86_400_000).toISOString().slice(0, 10)
+      return { ...fact, id: `many-${k}`, date, known: date }
+    })
+    const told = { ...example, facts: [...example.facts, ...many] }
+    const { spots, shapes } = timelineLayout(told, { dyad: ['PRK', 'USA'] })
+    const counted = spots.reduce((sum, { label }) => sum + Number(/: (\d+) events$/.exec(label)?.[1] ?? 0), 0)
+    expect(counted).toBeGreaterThanOrEqual(10_000)
+    expect(JSON.stringify(shapes).length).toBeLessThan(100_000)
   })
 
   test('leaves out what lies before the window', () => {

@@ -3,4 +3,10 @@ export { beliefsFigure, type BeliefsOptions } from './figures/beliefs-figure.ts'
 export { type FigureOptions, figureStyle } from './figures/frame.ts'
 export { indexFigure, type IndexOptions } from './figures/index-figure.ts'
 export { outlookFigure, type OutlookOptions } from './figures/outlook-figure.ts'
-export { timelineFigure, timelineLegend, type TimelineOptions } from './figures/timeline-figure.ts'
+export {
+  timelineFigure,
+  type TimelineLayout,
+  timelineLayout,
+  timelineLegend,
+  type TimelineOptions,
+} from './figures/timeline-figure.ts'

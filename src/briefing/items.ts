@@ -98,6 +98,23 @@ const makers: Record<string, Maker> = {
     const about = belief.about ? `, who ${belief.about}` : ''
     return { title: `${playerName(assessment, actor)} is ${plain(type)}${about}`, value, explain: belief.explain }
   },
+  step: (assessment, id) => {
+    const [step, before] = [assessment.beliefSteps[Number(id)], assessment.beliefSteps[Number(id) - 1]]
+    if (!step) return null
+    const moved = Object.entries(step.beliefs).flatMap(([actor, types]) =>
+      Object.entries(types).map(([type, share]) => {
+        const from = before?.beliefs[actor]?.[type]
+        const value = from === undefined ? percent(share) : `${percent(from)} → ${percent(share)}`
+        return input(`${playerName(assessment, actor)} is ${plain(type)}`, value, [{ kind: 'prior', id: `${actor}.${type}` }])
+      }),
+    )
+    const explain = {
+      formula: 'P(type | all evidence up to this day) = P(type | evidence before) × P(new evidence | type) / P(new evidence)',
+      inputs: [...(step.refs.length > 0 ? [input('what was added', capital(step.label), step.refs)] : []), ...moved],
+      note: null,
+    }
+    return { title: step.date === '' ? capital(step.label) : `${day(step.date)}: ${step.label}`, value: '', explain }
+  },
   silence: silenceItem,
   driver: (assessment, id) => {
     const driver = assessment.drivers[Number(id)]

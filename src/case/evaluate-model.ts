@@ -12,6 +12,7 @@ import {
 } from '../outlook/index.ts'
 import { knownBy } from '../record/index.ts'
 import { observe, priorOf, priorSteps, type Scenario } from '../scenario/index.ts'
+import { type KnownEnd, knownEnds } from './known-ends.ts'
 import { solveAll } from './pool.ts'
 import type { AssessOptions, Case } from './types.ts'
 
@@ -29,6 +30,7 @@ export interface ModelEvaluation {
   }[]
   rightness: Rightness[]
   accounting: { says: string; holds: boolean; detail: string }[]
+  knownEnds: KnownEnd[]
   /** Draws that did not converge. */
   leftOut: number
   interrupted: boolean
@@ -49,7 +51,8 @@ export async function evaluateModel(theCase: Case, options: AssessOptions): Prom
     measure: true,
   }))
   const solved = await solveAll(tasks, options)
-  const drawn = solved.flatMap((item) => (item?.converged ? [item.measured] : []))
+  const converged = solved.flatMap((item) => (item?.converged ? [item] : []))
+  const drawn = converged.map((item) => item.measured)
   const expectations = Object.entries(scenario.expectations).map(([id, { says }], k) => ({
     id,
     says,
@@ -65,6 +68,7 @@ export async function evaluateModel(theCase: Case, options: AssessOptions): Prom
     expectations,
     rightness,
     accounting,
+    knownEnds: knownEnds(theCase, converged, clock),
     leftOut: solved.filter((item) => item !== undefined && !item.converged).length,
     interrupted: solved.includes(undefined),
     holds:

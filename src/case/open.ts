@@ -1,7 +1,7 @@
 /** Opens a case folder: reads and checks every file of it. Nothing outside the folder is read. */
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
-import { codeDocument, readDocument } from '../coder/index.ts'
+import { codeDocument, readSource } from '../coder/index.ts'
 import { type Diagnostic, InvalidInput, readShape, refuse, YamlSource } from '../diagnostics/index.ts'
 import { decide, readFacts, readFlow, readOccasions } from '../record/index.ts'
 import { evidenceObserved, parseScenario } from '../scenario/index.ts'
@@ -123,14 +123,21 @@ async function readFlows(
 async function readDocuments(dir: string, folder: string, problems: Diagnostic[]): Promise<CaseDocument[]> {
   const names = await readdir(join(dir, 'documents')).catch(() => [])
   const documents: CaseDocument[] = []
-  for (const name of names.filter((item) => /\.(md|txt|html?)$/i.test(item)).sort()) {
+  for (const name of names.filter((item) => /\.(md|txt|html?|pdf|docx)$/i.test(item)).sort()) {
     const file = `documents/${name}`
     const shown = join(folder, file)
     const raw = await readFile(join(dir, file))
-    const document = collect(problems, () => readDocument(raw, { name: shown }))
+    const [document] = await readSource(raw, { name: shown }).catch((error: unknown) => {
+      if (!(error instanceof InvalidInput)) throw error
+      problems.push(...error.diagnostics)
+      return []
+    })
     if (!document) continue
     if (document.date === null) {
-      const hint = 'add `date: YYYY-MM-DD` to the front matter'
+      const marked = document.format === 'markdown'
+      const hint = marked
+        ? 'add `date: YYYY-MM-DD` to the front matter'
+        : 'save its text as Markdown with `date: YYYY-MM-DD` in front matter'
       problems.push({
         code: 'case/no-date',
         severity: 'error',

@@ -2,12 +2,12 @@
 import type { Diagnostic } from '../diagnostics/index.ts'
 import { dayOf, type Decision, type MoveDecision } from '../ontology/index.ts'
 import { inForce, statedMoves } from '../record/index.ts'
-import { observables, type Scenario, turnsOf } from '../scenario/index.ts'
+import { observables, type Scenario, stageObservables, turnsOf } from '../scenario/index.ts'
 import type { Case } from './types.ts'
 
-/** What an actor of a scenario may be seen to do: `ACTOR.option`, `ACTOR.component.option`, `ACTOR.exit`. */
+/** What may be seen in a scenario: `ACTOR.option`, `ACTOR.component.option`, `ACTOR.exit`, and moves at stages and lotteries. */
 export function movesOfScenario(scenario: Scenario): string[] {
-  return turnsOf(scenario).flatMap((turn) => [...observables(turn).keys()])
+  return [...turnsOf(scenario).flatMap((turn) => [...observables(turn).keys()]), ...stageObservables(scenario).keys()]
 }
 
 /** A decision that names a move which the scenario no longer has does not count, and is told. */

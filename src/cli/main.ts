@@ -4,6 +4,7 @@
  * loaded when it is run, so that `--help` and `solve` load no database and no page.
  */
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import type { RecordOptions } from './commands/record/shown.ts'
 import { run } from './run.ts'
 
 const list = (value: string, before: string[]) => [...before, value]
@@ -60,6 +61,7 @@ changes(ensemble(standoff.command('assess').argument('[case]', 'case folder; the
   .option('--format <list>', 'of the briefing: html, md, docx, json, csv, or all', words, ['html', 'md'])
   .option('--no-cache', 'compute afresh')
   .option('--record', 'enter the probabilities into the ledger, forecasts.jsonl')
+  .option('--since <date>', 'print what changed since this day (YYYY-MM-DD), and write no briefing')
   .option('--explain <name>', 'print how one number came about: talks, US.sincere, rent, DPRK.engage')
   .option('--json', 'print the assessment as JSON')
   .action((folder, options) => run(() => import('./commands/assess.ts'), folder, options))
@@ -82,11 +84,20 @@ standoff
 
 standoff
   .command('read')
-  .argument('<file...>', 'documents: text, Markdown or HTML; - for standard input')
+  .argument('[path...]', 'documents or folders of them: text, Markdown, HTML, PDF, DOCX, RSS or Atom; - for standard input')
   .description('documents → codings')
+  .option('--list <file>', 'also read the files named in this one, one a line')
   .option('--date <date>', "the documents' date, where they do not say (YYYY-MM-DD)")
+  .option('--title <text>', 'the title, whatever the document says')
+  .option('--publisher <text>', 'who published it, whatever the document says')
+  .addOption(
+    new Option('--format <format>', 'whatever the name says').choices(['text', 'markdown', 'html', 'pdf', 'docx', 'feed']),
+  )
+  .option('--out <file>', 'many documents at once: codings to a .jsonl, .csv or .parquet file, resumable')
+  .option('--texts <folder>', 'with --out: keep the text of each document under its hash')
+  .option('--workers <n>', 'with --out: worker threads', count)
   .option('--json', 'print documents and codings as JSON')
-  .action((files, options) => run(() => import('./commands/read.ts'), files, options))
+  .action((paths, options) => run(() => import('./commands/read.ts'), paths, options))
 
 standoff
   .command('review')
@@ -154,18 +165,48 @@ standoff
   .option('--json', 'print the fit as JSON')
   .action((model, plays, options) => run(() => import('./commands/estimate.ts'), [model, plays], options))
 
-standoff
-  .command('evaluate')
-  .argument('<what>', 'solver or model')
-  .argument('[path]', 'solver: a folder of game files, or a file of reference answers; model: a case folder')
-  .description(
-    'solver: game files read, solved and certified, reference answers confirmed or refuted; model: the tests a scenario must pass',
-  )
-  .option('--budget <time>', 'solver, per game: 500ms, 10s, 2m', seconds, 5)
-  .option('--draws <n>', 'model: draws from the stated ranges', count, 100)
-  .option('--seed <n>', 'model: seed of the draws', count, 1)
+const evaluate = standoff.command('evaluate').description('measure a part of the program, or a case, against what is known')
+
+evaluate
+  .command('solver')
+  .argument('<path>', 'a folder of game files, or a file of reference answers')
+  .description('game files read, solved and certified; reference answers confirmed or refuted')
+  .option('--budget <time>', 'per game: 500ms, 10s, 2m', seconds, 5)
   .option('--json', 'print the measures as JSON')
-  .action((what, path, options) => run(() => import('./commands/evaluate.ts'), [what, path], options))
+  .action((path, options) => run(() => import('./commands/evaluate/solver.ts'), path, options))
+
+evaluate
+  .command('model')
+  .argument('[case]', 'case folder; the bundled case by default')
+  .description("the tests a case's model must pass, over its ranges")
+  .option('--draws <n>', 'draws from the stated ranges', count, 100)
+  .option('--seed <n>', 'seed of the draws', count, 1)
+  .option('--json', 'print the measures as JSON')
+  .action((path, options) => run(() => import('./commands/evaluate/model.ts'), path, options))
+
+evaluate
+  .command('parser')
+  .argument('<treebank>', 'a .conllu or .conllu.gz file')
+  .description('raw text parsed, against a treebank')
+  .option('--json', 'print the measures as JSON')
+  .action((path, options) => run(() => import('./commands/evaluate/parser.ts'), path, options))
+
+evaluate
+  .command('coder')
+  .argument('<gold>', 'sentences with what people coded in them: JSON lines')
+  .description('root type, quad class and actors of the coder against people, and its false alarms')
+  .option('--json', 'print the measures as JSON')
+  .action((path, options) => run(() => import('./commands/evaluate/coder.ts'), path, options))
+
+evaluate
+  .command('forecast')
+  .argument('<folder>', 'a benchmark folder: train.txt, valid.txt, test.txt')
+  .description('who does what to whom next, ranked, beside what others published')
+  .addOption(new Option('--model <name>', 'which forecaster').choices(['strict', 'full']).default('full'))
+  .option('--multi-step', 'nothing after validation is known')
+  .option('--predictions <file>', 'write the rank of every query to a file')
+  .option('--json', 'print the measures as JSON')
+  .action((path, options) => run(() => import('./commands/evaluate/forecast.ts'), path, options))
 
 const pairs = (value: string, before: Record<string, string>) => {
   const [, name, text] = /^(.+?)=([^]*)$/.exec(value) ?? []
@@ -234,23 +275,33 @@ record
   .option('--as-of <date>', 'only what was known on this day', day)
   .action((options) => run(() => import('./commands/record/export.ts'), undefined, options))
 
-const readings = {
-  silence: 'silences against their base rates, and weekly flows',
-  posture: 'posture, alignment and urgency of the followed dyads, with what they add up from',
-  tension: 'the chance of a serious act within 30 days, pair by pair',
-  shifts: 'changes of rates and of posture, found or asked about beforehand',
-  calendar: 'what is ahead, and whether tests rise with drills',
-  wording: 'what statements say for the first time, always, and no longer',
-}
-for (const [what, description] of Object.entries(readings)) {
+const reading = (name: string, description: string, load: Parameters<typeof run<undefined, RecordOptions>>[0]) =>
   record
-    .command(what)
+    .command(name)
     .description(description)
     .option('--case <dir>', 'case folder; the bundled case by default')
     .option('--as-of <date>', 'what was known on this day', day)
     .option('--json', 'print as JSON')
-    .action((options) => run(() => import('./commands/record.ts'), what, options))
-}
+    .action((options) => run(load, undefined, options))
+
+reading('silence', 'silences against their base rates, and weekly flows', () => import('./commands/record/silence.ts'))
+reading(
+  'posture',
+  'posture, alignment and urgency of the followed dyads, with what they add up from',
+  () => import('./commands/record/posture.ts'),
+)
+reading('tension', 'the chance of a serious act within 30 days, pair by pair', () => import('./commands/record/tension.ts'))
+reading(
+  'shifts',
+  'changes of rates and of posture, found or asked about beforehand',
+  () => import('./commands/record/shifts.ts'),
+)
+reading('calendar', 'what is ahead, and whether tests rise with drills', () => import('./commands/record/calendar.ts'))
+reading(
+  'wording',
+  'what statements say for the first time, always, and no longer',
+  () => import('./commands/record/wording.ts'),
+)
 
 standoff
   .command('claims')

@@ -46,7 +46,6 @@ export function outlookText(assessment: Assessment, stream: NodeJS.WriteStream):
     ...wrap(`${assessment.discrimination.verdict}.`),
     '',
     ...expertLines(assessment, bold, dim),
-    '',
     bold('What was seen'),
     ...assessment.observed.map((turn) => {
       const seen =
@@ -64,25 +63,11 @@ export function outlookText(assessment: Assessment, stream: NodeJS.WriteStream):
       .filter(({ moves }) => moves.length === 0)
       .flatMap((item) => wrap(`${item.evidence} shows no move${saidBy(item)}`)),
     '',
-    bold('What the record says') + dim('  share of past 30-day windows with an event: words +, deeds +, words −, deeds −'),
-    ...assessment.dyads
-      .filter(({ rates }) => rates.length > 0)
-      .map(
-        ({ dyad, rates }) =>
-          `  ${dyad.join(' → ').padEnd(14)}${rates.map((rate) => `${two(rate.value)} (${two(rate.low)}–${two(rate.high)})`).join('  ')}`,
-      ),
-    '',
+    ...rateLines(assessment, bold, dim),
     bold('Posture and tension') + dim('  −1 hostile to 1 friendly, statements of 45 days; P(level ≥ 5 in 30 days)'),
     ...indexText(assessment),
     '',
-    bold('What moves it most') + dim('  question: from → to; of an assumption, share of variance alone / total'),
-    ...assessment.questions.flatMap(({ id }) =>
-      assessment.drivers
-        .filter((driver) => driver.question === id)
-        .slice(0, 4)
-        .map((driver) => driverLine(assessment, driver)),
-    ),
-    '',
+    ...driverLines(assessment, bold, dim),
     ...otherwise(assessment, bold, dim),
     '',
     bold('To be read aloud'),
@@ -103,6 +88,7 @@ function saidBy(stated: { by: string; at: string } | undefined): string {
 /** Those that differ, then those that are named and agree but weakly; the rest are counted. */
 function expertLines(assessment: Assessment, bold: (text: string) => string, dim: (text: string) => string): string[] {
   const { experts } = assessment
+  if (experts.length === 0) return []
   const told = experts.filter(
     ({ verdict, affiliation }) => verdict === 'differs' || (verdict === 'agrees weakly' && affiliation !== null),
   )
@@ -114,7 +100,31 @@ function expertLines(assessment: Assessment, bold: (text: string) => string, dim
         .filter(({ verdict }) => verdict === view.verdict)
         .flatMap((answer) => wrap(`${answer.says} — ${answer.shown}`, 4).map(dim)),
     ]),
+    '',
   ]
+}
+
+function rateLines({ dyads }: Assessment, bold: (text: string) => string, dim: (text: string) => string): string[] {
+  const rows = dyads
+    .filter(({ rates }) => rates.length > 0)
+    .map(
+      ({ dyad, rates }) =>
+        `  ${dyad.join(' → ').padEnd(14)}${rates.map((rate) => `${two(rate.value)} (${two(rate.low)}–${two(rate.high)})`).join('  ')}`,
+    )
+  const head =
+    bold('What the record says') + dim('  share of past 30-day windows with an event: words +, deeds +, words −, deeds −')
+  return rows.length === 0 ? [] : [head, ...rows, '']
+}
+
+function driverLines(assessment: Assessment, bold: (text: string) => string, dim: (text: string) => string): string[] {
+  const rows = assessment.questions.flatMap(({ id }) =>
+    assessment.drivers
+      .filter((driver) => driver.question === id)
+      .slice(0, 4)
+      .map((driver) => driverLine(assessment, driver)),
+  )
+  const head = bold('What moves it most') + dim('  question: from → to; of an assumption, share of variance alone / total')
+  return rows.length === 0 ? [] : [head, ...rows, '']
 }
 
 function questionLines({ id, ask, by, open, words, probability, low, high, baseRate, confidence }: QuestionView): string[] {

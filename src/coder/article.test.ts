@@ -75,7 +75,6 @@ describe.skipIf(!there)(`the source article${there ? '' : ` (skipped: ${path} ma
       'no longer a priority',
       { kind: 'statement', speaker: 'Kim Jong Un', date: expect.objectContaining({ from: '2024-01-01' }) },
     ],
-    ['32 foe', 'primary foe', { kind: 'event', actor: 'PRK', recipients: ['KOR'], type: 'ACCUSE' }],
     ['33 infrastructure', 'dismantled', { kind: 'event', actor: 'PRK', recipients: ['KOR'], level: 3 }],
     ['34 roads', 'destroyed roads', { kind: 'event', actor: 'PRK', recipients: ['KOR'], level: 3 }],
     ['35 defenses', 'additional defenses', { kind: 'event', actor: 'PRK', recipients: ['KOR'], level: 3 }],

@@ -7,6 +7,7 @@
  * (shares the subject), `adverbial` (after a subordinator, kept in `marker`).
  */
 import { ChunkRow } from './chunk-row.ts'
+import { Tree } from './dependencies.ts'
 import { settleParticiples } from './participles.ts'
 import { type Chunk, chunksOf, copulas, type NounPhrase, type VerbGroup } from './phrases.ts'
 import type { Sentence } from './text.ts'
@@ -47,7 +48,7 @@ export function analyse(sentence: Sentence): Analysis {
     clauses.push(clause)
     at.set(clause, i)
   })
-  for (const clause of clauses) reader.settleFronted(clause, clauses)
+  new Tree(sentence.tokens, chunks).settle(clauses)
   return { sentence, chunks, clauses }
 }
 

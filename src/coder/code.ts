@@ -12,13 +12,12 @@ import { contextsOf } from './contexts.ts'
 import { dateFor, type DateMention, datesIn } from './dates.ts'
 import { Discourse } from './discourse.ts'
 import type { Document } from './document.ts'
-import { type Deed, verbDeeds } from './events.ts'
+import { type Deed, deedsOf } from './events.ts'
 import { modalityOf, settleHistory } from './modality.ts'
-import { nounDeeds } from './nominals.ts'
 import { type Chance, chancesOf } from './occasions.ts'
 import { actorsOf, read, type Reading } from './reading.ts'
 import { utterancesOf } from './statements.ts'
-import { attributionOf, inherit, isReported, mention, placeOf } from './proposals.ts'
+import { attributionOf, inherit, mention, placeOf } from './proposals.ts'
 import { sentencesOf } from './text.ts'
 
 export interface CodeOptions {
@@ -112,9 +111,8 @@ class Coder {
   }
 
   private events(reading: Reading, voices: readonly Voice[], dates: readonly DateMention[], chances: readonly Chance[]): void {
-    const verbal = reading.clauses.flatMap((clause) => (isReported(clause) ? [] : verbDeeds(reading, clause, this.discourse)))
     if (openQuestion(reading)) return
-    const deeds = [...verbal, ...nounDeeds(reading, verbal, this.discourse)]
+    const deeds = deedsOf(reading, this.discourse)
     inherit(deeds)
     for (const deed of deeds) {
       const { tokens } = reading.sentence
@@ -143,6 +141,7 @@ class Coder {
       ]
       this.add('event', start, end, `${deed.type}/${deed.actor.code ?? deed.actor.text}`, trace, (base) => ({
         ...base,
+        confidence: Math.round(deed.confidence * 1000) / 1000,
         kind: 'event',
         actor: deed.actor.code ?? deed.actor.text,
         recipients: [...new Set(deed.recipients.map((item) => item.code ?? item.text))],

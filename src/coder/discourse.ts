@@ -128,7 +128,9 @@ export class Discourse {
   private singleAt(tokens: Token[], at: number, before: Found[]): Hit | null {
     const { lower } = tokens[at]
     const one = (to: number, item: Found | undefined): Hit | null =>
-      item ? { to, found: [mention(tokens, at, to, item)] } : null
+      item
+        ? { to, found: [{ ...mention(tokens, at, to, item), ...(before.includes(item) ? { antecedent: item } : {}) }] }
+        : null
     if (reference.person.includes(lower)) return one(at + 1, before.findLast((item) => item.person) ?? this.lastPerson())
     const to = longest(tokens, at, reference.state)
     if (to > 0)

@@ -44,6 +44,20 @@ describe('reading a document', () => {
   })
 
   test.each([
+    [
+      'linked data',
+      '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2025-01-28T08:00:00Z"}</script>',
+      '',
+    ],
+    ['the time in its article', '', '<time datetime="2025-01-28">Tuesday</time>'],
+    ['a day that does not exist', '<meta name="date" content="2025-02-30">', ''],
+  ])('a page is dated by %s; its language where the text is too short is the stated one', (name, head, inside) => {
+    const raw = `<html lang="en-GB"><head>${head}</head><body><article><p>Seoul protested.</p>${inside}</article></body></html>`
+    const { date, language } = readDocument(raw, { name: 'page.html' })
+    expect({ date, language }).toEqual({ date: name.startsWith('a day') ? null : '2025-01-28', language: 'en' })
+  })
+
+  test.each([
     ['an empty document', () => readDocument('  \n', { name: 'a.txt' }), 'coder/empty', undefined],
     [
       'bytes that are no text',

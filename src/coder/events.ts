@@ -4,14 +4,24 @@
  * party, on the same words. What a clause says is found here; who vouches for it and how real it is, in `attribution.ts` and
  * `modality.ts`.
  */
-import { quadOf } from '../ontology/index.ts'
+import { hungOn, partiesOf } from './arguments.ts'
+import { type Candidate, candidatesOf } from './candidates.ts'
 import type { Clause } from './clauses.ts'
-import { intent, type VerbRow, weaponLevel } from './cues.ts'
+import { nounRows, weaponLevel } from './cues.ts'
+import intent from './data/intent.json' with { type: 'json' }
 import type { Discourse } from './discourse.ts'
-import { acrossFrom, agentsOf, objectLemmas, rowFor } from './matching.ts'
+import { featuresOf } from './features.ts'
+import { intentOf, isUnreal, settleIntent } from './intent.ts'
+import { acrossFrom, objectLemmas } from './matching.ts'
 import type { Found } from './mentions.ts'
-import { actorsOf, isPlaceMention, type Reading, unique } from './reading.ts'
-import { recipientsOf } from './recipients.ts'
+import { shippedModel, type Verdict } from './model.ts'
+import { modeOf } from './modes.ts'
+import { failureOf, holdsNoun } from './nominals.ts'
+import type { NounPhrase } from './phrases.ts'
+import { isReported } from './proposals.ts'
+import { actorsOf, lemmas, type Reading, unique } from './reading.ts'
+
+const plans = new Set(intent.governors)
 
 export interface Deed {
   type: string
@@ -23,61 +33,118 @@ export interface Deed {
   /** Token range of the words that carry the deed. */
   from: number
   to: number
+  /** Calibrated probability of the type. */
+  confidence: number
   trace: string[]
 }
 
-export function verbDeeds(reading: Reading, clause: Clause, discourse: Discourse): Deed[] {
-  const row = rowFor(reading, clause)
-  if (!row || row.type === 'NONE') return []
-  const { verb } = clause
-  const agents = verb.passive ? agentsOf(reading, clause) : actorsOf(reading, clause.subject)
-  const subjects = agents.filter((item) => item.kind !== 'capital' || !isPlaceMention(reading, item))
-  // "A bomb killed three soldiers": a deed without a doer; of other types there is none.
-  if (subjects.length === 0 && !verb.passive && row.type !== 'ASSAULT') return []
-  const phrase = objectLemmas(reading, clause)
-  const recipients = recipientsOf(reading, clause, row, subjects)
-  const level = row.deed === 'weapon' ? weaponLevel(phrase) : (row.level ?? null)
-  let aims = recipients
-  if (row.toward) {
-    const other = acrossFrom(reading, clause, row)
-    aims = other ? [other] : []
-  }
-  if (subjects.length === 0 && row.particle?.includes('as') && clause.governor)
-    subjects.push(...labeller(reading, clause, aims))
-  if (subjects.length === 0) {
-    // A passive without an agent: the deed has a recipient and nobody who did it.
-    return aims.length === 0 ? [] : [deed(row, nobody(reading, clause), aims, level, clause)]
-  }
-  // A forum that meets is a session, and one party alone meets nobody.
-  const session = reading.found.some(
-    (item) =>
-      item.forum !== null && (clause.subject?.phrases.some((part) => item.from >= part.from && item.to <= part.to) ?? false),
-  )
-  if (row.type === 'CONSULT' && aims.length === 0 && subjects.length === 1 && (session || subjects[0].code === null)) return []
-  if (row.type === 'AGREE' && intent.commit.has(verb.lemma) && aims.length === 0 && !promised(reading, clause)) return []
-  return spread(row.type, subjects, aims, row.joint ?? false).map(([actor, to]) => deed(row, actor, to, level, clause))
-  function deed(cue: VerbRow, actor: Found, to: Found[], rung: number | null, of: Clause): Deed {
-    const { type, mode } = settleIntent(reading, of, cue)
-    if (type === 'CONSULT' && to[0]?.code && actor.code) discourse.pair = [actor.code, to[0].code]
-    const [from, end] = rangeOf(of)
-    return {
-      type,
-      mode,
-      actor,
-      recipients: to,
-      level: rung,
-      clause: of,
-      from,
-      to: end,
-      trace: [`verb:${verb.lemma}`, `rule:${cue.type}${cue.mode ? `/${cue.mode}` : ''}`],
+/** The deeds of a sentence: candidates that the model takes for events with at least its threshold's probability. */
+export function deedsOf(reading: Reading, discourse: Discourse): Deed[] {
+  const deeds: Deed[] = []
+  for (const candidate of candidatesOf(reading)) {
+    if (candidate.kind === 'verb') {
+      if (!isReported(candidate.clause!) && !isUnreal(reading, candidate.clause!))
+        deeds.push(...deedsOfCandidate(reading, candidate, discourse))
+    } else if (!isTaken(reading, candidate, deeds)) {
+      const failed = failureOf(reading, candidate.chunk!, discourse)
+      deeds.push(...(failed ? [failed] : deedsOfCandidate(reading, candidate, discourse)))
     }
   }
+  // "plans to hold drills": the plan is the drills, intended
+  return deeds.filter(({ clause }) => !deeds.some((item) => item.clause && clause && isPlanOf(clause, item.clause)))
 }
 
-/** What a promise is about, where the promised deed has a type of its own. */
-function promised(reading: Reading, clause: Clause): VerbRow | null {
-  const next = reading.clauses.find((item) => item.governor === clause && item.relation === 'infinitive')
-  return next ? rowFor(reading, next) : null
+function isPlanOf(clause: Clause, deed: Clause): boolean {
+  return deed.governor === clause && deed.relation === 'infinitive' && plans.has(clause.verb.lemma)
+}
+
+function deedsOfCandidate(reading: Reading, candidate: Candidate, discourse: Discourse): Deed[] {
+  const { clause, row, chunk } = candidate
+  if (row?.type === 'NONE') return []
+  const model = shippedModel()
+  const features = featuresOf(reading, candidate)
+  const ruled = row ?? (chunk && nounRows.find((item) => holdsNoun(reading, item, chunk)))
+  const verdict =
+    verdictOn(model.judge(features), candidate.kind, ruled && model.ruled(features, ruled.type)) ??
+    (ruled && (chunk !== null || row?.particle?.includes('as')) && areNamed(reading, candidate, ruled)
+      ? model.ruled(features, ruled.type)
+      : null)
+  if (!verdict) return []
+  const verb = candidate.kind === 'verb' ? clause!.verb : null
+  const intended = verb ? intentOf(reading, clause!) : null
+  const type = settleIntent(verdict.type, intended, verb?.negated ?? false)
+  const fits = row?.type === verdict.type ? row : null
+  const { actors, recipients } = partiesOf(reading, candidate, verdict.type)
+  let aims = recipients
+  if (fits?.toward) {
+    const other = acrossFrom(reading, clause!, fits)
+    aims = other ? [other] : []
+  }
+  if (actors.length === 0 && fits?.particle?.includes('as') && clause?.governor) actors.push(...labeller(reading, clause, aims))
+  if (actors.length === 0) {
+    if (aims.length === 0 || (verb && !verb.passive && type !== 'ASSAULT')) return []
+    actors.push(nobody(reading, candidate.head))
+  }
+  if (type === 'CONSULT' && aims.length === 0 && actors.length === 1 && isSession(reading, clause)) return []
+  const phrase = verb ? objectLemmas(reading, clause!) : lemmas(reading, chunk!.from, chunk!.to)
+  const level = fits?.deed === 'weapon' || (chunk && type === 'MOBILIZE') ? weaponLevel(phrase) : (fits?.level ?? null)
+  const joint =
+    fits?.joint ??
+    (chunk !== null && type === 'MOBILIZE' && nounRows.some((item) => item.joint && holdsNoun(reading, item, chunk)))
+  const mode = type === verdict.type ? (fits?.mode ?? modeOf(reading, candidate, type)) : null
+  const [from, to] = verb ? rangeOf(clause!) : rangeOfNoun(reading, chunk!)
+  const trace = [
+    ...(verb ? [`verb:${verb.lemma}`] : [`noun:${reading.sentence.tokens[candidate.head].lower}`]),
+    ...(fits ? [`rule:${fits.type}${fits.mode ? `/${fits.mode}` : ''}`] : []),
+    ...(type === verdict.type ? [] : [`intent:${intended}`, `deed:${verdict.type}`]),
+    ...model.contributions(features, verdict.type).map((item) => `feature:${item.feature} ${item.weight.toFixed(2)}`),
+  ]
+  return spread(type, actors, aims, joint).map(([actor, others]) => {
+    if (type === 'CONSULT' && others[0]?.code && actor.code) discourse.pair = [actor.code, others[0].code]
+    return { type, mode, actor, recipients: others, level, clause, from, to, confidence: verdict.confidence, trace }
+  })
+}
+
+/** The model's verdict above its threshold, or that of a cue row above the lower one for such; a verb's row must not contradict the model. */
+function verdictOn(told: Verdict, kind: Candidate['kind'], ruled: Verdict | null | undefined): Verdict | null {
+  const { threshold, thresholdRuled } = shippedModel()
+  if (told.probability >= threshold) return told
+  if (!ruled || (kind === 'verb' && ruled.type !== told.type)) return null
+  return ruled.probability >= thresholdRuled[kind] ? ruled : null
+}
+
+/** Whether all whom a noun of deed concerns are known by name: "joint US-South Korean drills", "Seoul's condemnation of Tokyo". */
+function areNamed(reading: Reading, candidate: Candidate, row: { type: string; joint?: boolean }): boolean {
+  const { actors, recipients } = partiesOf(reading, candidate, row.type)
+  if (actors.length === 0 && candidate.row?.particle?.includes('as'))
+    actors.push(...labeller(reading, candidate.clause!, recipients))
+  const known = (list: readonly Found[]) => list.length > 0 && list.every((item) => item.code !== null)
+  return row.joint ? known(actors) && actors.length > 1 : known(actors) && known(recipients)
+}
+
+/** A forum that meets is a session, and meets nobody. */
+function isSession(reading: Reading, clause: Clause | null): boolean {
+  return reading.found.some(
+    (item) =>
+      item.forum !== null && (clause?.subject?.phrases.some((part) => item.from >= part.from && item.to <= part.to) ?? false),
+  )
+}
+
+/** A verb's deed that covers the noun has said it already; a noun of a cue row gives way to a cue row's deed or its own type alone. */
+function isTaken(reading: Reading, { chunk }: Candidate, taken: readonly Deed[]): boolean {
+  const row = nounRows.find((item) => holdsNoun(reading, item, chunk!))
+  return taken.some((deed) => {
+    const object = deed.clause?.verb.passive ? deed.clause.subject : deed.clause?.object
+    const inside = object?.phrases.some((phrase) => phrase === chunk) ?? false
+    const covered = chunk!.head >= deed.from && chunk!.head < deed.to && deed.clause !== null
+    if (!row) return inside || covered
+    const ruled = deed.trace.some((item) => item.startsWith('rule:'))
+    return (inside && ruled && deed.type !== 'ACCUSE') || ((inside || covered) && deed.type === row.type)
+  })
+}
+
+function rangeOfNoun(reading: Reading, chunk: NounPhrase): [number, number] {
+  return [chunk.from, Math.max(chunk.to, ...hungOn(reading, chunk).map((item) => item.phrase.to))]
 }
 
 /** "… South Korea, now labelled as its foe": the one that the main clause is about does the labelling. */
@@ -87,8 +154,8 @@ function labeller(reading: Reading, clause: Clause, aims: readonly Found[]): Fou
 }
 
 /** The agent of a passive that is not named. */
-function nobody(reading: Reading, clause: Clause): Found {
-  const token = reading.sentence.tokens[clause.verb.head]
+function nobody(reading: Reading, head: number): Found {
+  const token = reading.sentence.tokens[head]
   return {
     text: 'unnamed',
     code: null,
@@ -96,8 +163,8 @@ function nobody(reading: Reading, clause: Clause): Found {
     sector: null,
     start: token.start,
     end: token.end,
-    from: clause.verb.head,
-    to: clause.verb.head + 1,
+    from: head,
+    to: head + 1,
     kind: 'unknown',
     forum: null,
   }
@@ -105,33 +172,22 @@ function nobody(reading: Reading, clause: Clause): Found {
 
 /** Each actor with its recipients; in "A and B met" and "the two leaders met" each meets the other. */
 export function spread(type: string, subjects: Found[], recipients: Found[], joint: boolean): [Found, Found[]][] {
-  const symmetric = ['CONSULT', 'AGREE', 'COOPERATE'].includes(type)
-  if (symmetric && subjects.length > 1 && recipients.length === 0) return [[subjects[0], subjects.slice(1)]]
+  const symmetric = ['CONSULT', 'AGREE', 'COOPERATE', 'SUPPORT'].includes(type)
+  if (symmetric && subjects.length > 1)
+    return [
+      [
+        subjects[0],
+        unique([...subjects.slice(1), ...recipients.filter((item) => item.code !== null)]).filter(
+          (item) => item.code === null || item.code !== subjects[0].code,
+        ),
+      ],
+    ]
   const others = (actor: Found) => recipients.filter((item) => item.code === null || item.code !== actor.code)
   if (joint) {
     const parties = unique([...subjects, ...recipients])
     return parties.filter((item) => item.code !== null || parties.length === 1).map((actor) => [actor, []])
   }
   return subjects.slice(0, 3).map((actor) => [actor, others(actor)])
-}
-
-/** "will send" and "agreed to send" are intents: AGREE where friendly, THREATEN where a promise of force. */
-function settleIntent(reading: Reading, clause: Clause, row: VerbRow): { type: string; mode: string | null } {
-  const plain = { type: row.type, mode: row.mode ?? null }
-  const { lemma } = clause.verb
-  if (intent.commit.has(lemma) && row.type === 'AGREE') {
-    const inner = promised(reading, clause)
-    const quad = inner ? quadOf(inner.type) : undefined
-    if (quad === 4 && inner!.type !== 'PROTEST') return { type: 'THREATEN', mode: null }
-    return plain
-  }
-  const will =
-    clause.verb.modals.some((word) => word === 'will' || word === "'ll" || word === 'would' || word === 'shall') &&
-    !clause.verb.negated
-  const planned = clause.relation === 'infinitive' && clause.governor !== null && intent.plan.has(clause.governor.verb.lemma)
-  if ((will || planned) && (quadOf(row.type) === 2 || row.type === 'CONSULT')) return { type: 'AGREE', mode: null }
-  if ((will || planned) && quadOf(row.type) === 4 && row.type !== 'MOBILIZE') return { type: 'THREATEN', mode: null }
-  return plain
 }
 
 /** Tokens of a clause from its subject to its last phrase. */

@@ -5,3 +5,12 @@
  */
 export { codeDocument, type CodeOptions } from './code.ts'
 export { type Document, type Format, readDocument, type ReadOptions } from './document.ts'
+export { documentsOf } from './analysis/gold.ts'
+export { evaluateParser } from './analysis/evaluation.ts'
+export { analyse, standardParser } from './analysis/index.ts'
+export { readConllu } from './analysis/conllu.ts'
+export { copiesOf, type Copy, signature } from './documents/duplicates.ts'
+export { readableNames, readSource } from './documents/source.ts'
+export { default as limits } from './data/limits.json' with { type: 'json' }
+export { type CoderScore, goldAnswers } from './evaluate/coder.ts'
+export { type GoldRecord, goldRecords } from './evaluate/gold.ts'

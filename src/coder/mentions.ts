@@ -19,6 +19,8 @@ export interface Found extends Mention {
   to: number
   kind: Name['kind'] | 'reference' | 'unknown'
   forum: string | null
+  /** What a reference stands for, where that is named in the same sentence. */
+  antecedent?: Found
 }
 
 const calendar = new Set(grammar.calendar)

@@ -50,7 +50,8 @@ export function attributionOf(voice: Voice, date: string): Attribution {
 }
 
 export function mention(found: Found): Mention {
-  const { text, code, person, sector, start, end } = found
+  const { code, person, sector } = found
+  const { text, start, end } = found.antecedent ?? found
   return { text, code, person, sector, start, end }
 }
 

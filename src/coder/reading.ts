@@ -78,7 +78,10 @@ export function actorsOf(reading: Reading, nominal: Nominal | null): Found[] {
       const attached = nominal.attached.filter((item) => linking.has(item.preposition))
       const inner =
         actingHead(reading, phrase) || attached.length === 0
-          ? attached.flatMap((item) => actorsOfPhrase(reading, item.phrase)).slice(0, 1)
+          ? attached
+              .filter((item) => item.preposition === attached[0]?.preposition)
+              .flatMap((item) => actorsOfPhrase(reading, item.phrase))
+              .slice(0, 2)
           : []
       const words = unknown(reading, phrase)
       if (inner.length > 0 && words) found.push(...inner.map((item) => withSector(reading, phrase, item)))

@@ -21,6 +21,9 @@ export interface CameoTarget {
 export const eventTypes: readonly EventType[] = plover.types as EventType[]
 export const contexts: readonly string[] = plover.contexts
 
+/** Types that some gold data does not tell apart, under the name it gives them. */
+export const mergedTypes: readonly { as: string; types: string[]; quad: number; why: string }[] = plover.merged
+
 const byType = new Map(eventTypes.map((row) => [row.type, row]))
 const modes = new Map(plover.modes.map((row) => [`${row.type}/${row.mode}`, row.intensity]))
 

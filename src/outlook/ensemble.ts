@@ -36,7 +36,7 @@ export interface DrawTask {
   scenario: Scenario
   turns: TurnLikelihood[]
   settings: string[]
-  /** Whether the scenario's expectations are measured instead of its questions. */
+  /** Whether the scenario's expectations are measured as well. */
   measure?: boolean
 }
 
@@ -78,7 +78,7 @@ export function setting({ path, low, high }: Assumption, place: number): string 
 /** Solves and conditions one variant of a scenario. `clock` only serves the solver's record. */
 export function draw({ scenario, turns, settings, measure }: DrawTask, clock: () => number): Draw {
   const varied = override(scenario, ...settings)
-  if (measure) return expected(varied, clock)
+  if (measure) return expected(varied, turns, clock)
   const solved = solveScenario(varied, { clock, effort: 'draw' })
   const { converged, several } = solved.record
   const { first } = solved
@@ -91,16 +91,19 @@ export function draw({ scenario, turns, settings, measure }: DrawTask, clock: ()
   }
 }
 
-function expected(scenario: Scenario, clock: () => number): Draw {
+function expected(scenario: Scenario, turns: readonly TurnLikelihood[], clock: () => number): Draw {
   let converged = true
   let several = false
-  const found = measured(scenario, (variant) => {
+  const solve = (variant: Scenario) => {
     const solved = solveScenario(variant, { clock, effort: 'draw' })
     converged &&= solved.record.converged
     several ||= solved.record.several
-    return solved.first
-  })
-  return { converged, several, likelihood: 1, posterior: [], paths: [], first: { moves: {}, given: {} }, measured: found }
+    return solved
+  }
+  const stated = solve(scenario)
+  const { likelihood, posterior, paths } = stated.condition(turns)
+  const compared = measured(scenario, (variant) => solve(variant).first, stated.first)
+  return { converged, several, likelihood, posterior, paths, first: stated.first, measured: compared }
 }
 
 /** Draws that count, with weights that sum to 1. */

@@ -4,9 +4,12 @@ import { type FirstMoves, isMove, movesOf, override, type Scenario, type Scenari
 /** For each expectation the probability that should be larger, and what it should exceed. */
 export type Measured = { more: number; than: number }[]
 
-/** Solves the scenario once for each distinct set of settings that its expectations name. */
-export function measured(scenario: Scenario, solve: (variant: Scenario) => FirstMoves): Measured {
-  const known = new Map<string, FirstMoves>()
+/**
+ * Solves the scenario once for each distinct set of settings that its expectations name.
+ * @param asStated its first moves with none of them, where they are at hand
+ */
+export function measured(scenario: Scenario, solve: (variant: Scenario) => FirstMoves, asStated?: FirstMoves): Measured {
+  const known = new Map<string, FirstMoves>(asStated && [['', asStated]])
   const value = ({ set, given, moves }: ScenarioMeasure): number => {
     const key = set.join()
     let first = known.get(key)

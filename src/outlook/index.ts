@@ -6,6 +6,8 @@ export * from './assessment.ts'
 export { type Judgement, judgementKinds, type JudgementReading, type ReadAs } from './judgements.ts'
 export { measured, type Measured, probabilityOf } from './expectations.ts'
 export { cloningTests, halvingTest, horizonTests, type Rightness } from './rightness.ts'
+export { branch, type Branch, type BranchOption, type ChoicePoint } from './branch.ts'
+export { changes, type Changes, type Collect, type QuestionChange } from './changes.ts'
 export { conclude } from './conclude.ts'
 export { type Change, type Effects, effects } from './effects.ts'
 export {

@@ -4,6 +4,7 @@ import {
   type DatedOccasion,
   type FirstMoves,
   observe,
+  type ObservedTurn,
   override,
   periodsOf,
   type Scenario,
@@ -46,7 +47,11 @@ export interface Varied {
  * @throws InvalidInput for a setting that does not fit, or where no play agrees with what was observed; the signal's reason when it aborts
  * @example vary(basis, ['rent=0.2'], { effort: 'draw', clock: () => performance.now() }).varied.questions['talks'].at(-1)
  */
-export function vary(basis: Basis, settings: readonly string[], effort: SolveEffort): { varied: Varied; solved: Solved } {
+export function vary(
+  basis: Basis,
+  settings: readonly string[],
+  effort: SolveEffort,
+): { varied: Varied; solved: Solved; turns: ObservedTurn[] } {
   const { clock, signal } = effort
   const start = clock()
   const scenario = override(basis.scenario, ...settings)
@@ -73,5 +78,5 @@ export function vary(basis: Basis, settings: readonly string[], effort: SolveEff
     values: leverValues(scenario),
     seconds: (clock() - start) / 1000,
   }
-  return { varied, solved }
+  return { varied, solved, turns }
 }

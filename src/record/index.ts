@@ -16,6 +16,7 @@ export {
   type Step,
 } from './counts.ts'
 export { type Coverage, covers } from './coverage.ts'
+export { dayNumber, dayOf, shiftDay } from './days.ts'
 export { type Cube, cubeOf } from './cube.ts'
 export { type EventRow, eventColumns, eventRow } from './event-row.ts'
 export { factRows, factsFirst } from './facts-first.ts'

@@ -3,7 +3,7 @@
  */
 import { type EventSelector, fits } from '../ontology/index.ts'
 import { knownBy } from './asof.ts'
-import { ahead, type CalendarDate, drillMonths } from './calendar/dates.ts'
+import { ahead, type CalendarDate, calendarDates, drillMonths } from './calendar/dates.ts'
 import { monthTest, type MonthTest } from './calendar/months.ts'
 import calendarRules from './data/calendar.json' with { type: 'json' }
 import { shiftDay } from './days.ts'
@@ -68,7 +68,8 @@ export interface Indices {
     questions: ({ id: string; ask: string } & FixedDateShift)[]
   }
   flows: readonly FlowReading[]
-  calendar: { ahead: CalendarDate[]; months: ({ actor: string } & MonthTest)[] }
+  /** `past`: the dates of the two years before. */
+  calendar: { ahead: CalendarDate[]; past: CalendarDate[]; months: ({ actor: string } & MonthTest)[] }
   /** The last two years by month, and the day itself. */
   steps: IndexStep[]
 }
@@ -148,7 +149,8 @@ function calendarOf(facts: readonly Fact[], { dyads, asOf, coverage }: IndexInpu
           )
     return test ? [{ actor, ...test }] : []
   })
-  return { ahead: ahead(actors, asOf), months }
+  const past = calendarDates(actors, shiftDay(asOf, -laneMonths * 31), asOf)
+  return { ahead: ahead(actors, asOf), past, months }
 }
 
 function stepsOf(facts: readonly Fact[], input: IndexInput, pairs: [string, string][]): IndexStep[] {

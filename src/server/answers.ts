@@ -6,6 +6,8 @@ import {
   assess,
   basisOf,
   type Case,
+  type CaseChanges,
+  changesOf,
   openCase,
   program,
   readScenarioText,
@@ -30,6 +32,7 @@ export interface Answers extends WritingOptions {
   /** @param decided decisions taken by the end of this day count; by default the as-of day */
   assess: (asOf: string | undefined, decided?: string) => Promise<Assessment>
   basis: (asOf: string | undefined) => Promise<Basis>
+  changes: (since: string, asOf: string | undefined) => Promise<CaseChanges>
   review: (asOf: string | undefined) => Promise<Reviewed[]>
   /** Writes decisions into the case folder, and nowhere else. */
   decide: (wish: Wish, by: string) => Promise<Decision[]>
@@ -88,6 +91,15 @@ export function answersOf(
       answer.catch(() => byDay.delete(key))
       for (const old of [...byDay.keys()].slice(0, -most)) byDay.delete(old)
       return answer
+    },
+    changes: async (since, asOf) => {
+      const theCase = await (await current()).case
+      const onProgress = (done: number, total: number) => {
+        progress = { done, total }
+        tell({ kind: 'progress', done, total })
+      }
+      const options = { ...(asOf !== undefined && { asOf }), clock, signal, onProgress }
+      return waiting(() => changesOf(theCase, since, options)).finally(() => (progress = null))
     },
     review: async (asOf) => reviewed(await (await current()).case, { ...(asOf === undefined ? {} : { asOf }), clock }),
     decide: async (wish, by) => recordDecisions(await (await current()).case, [wish], { by, now }),

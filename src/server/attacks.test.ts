@@ -205,7 +205,7 @@ describe('too much', () => {
       },
     ).catch(() => null)
     // The server may end the connection before its answer is read; what it must not do is take the whole.
-    expect(answer?.status ?? 413).toBe(413)
+    expect([undefined, null, 413]).toContain(answer?.status)
     expect((await fetch(`${origin}/api/progress`)).status).toBe(200)
     expect((await readdir(join(dir, 'documents'))).some((name) => name.endsWith('-a.md'))).toBe(false)
   })

@@ -1,6 +1,7 @@
 /** What can be read of a case: the assessment, what variants are computed from, documents, briefings. */
 import { z } from 'zod'
 import { briefingFile, type BriefingFormat, briefingFormats } from '../briefing/index.ts'
+import type { CaseChanges } from '../case/index.ts'
 import { type Assessment, type Basis, levers, startLevers } from '../outlook/index.ts'
 import { type Api, asOfQuery, day, reads } from './api.ts'
 import { failure } from './failure.ts'
@@ -12,6 +13,8 @@ export interface ReadingOptions {
   assess: (asOf: string | undefined, decided?: string) => Promise<Assessment>
   /** What variants of the scenario are computed from as of a day. May throw `InvalidInput`. */
   basis: (asOf: string | undefined) => Promise<Basis>
+  /** What changed from a day to another; without it nobody can ask. */
+  changes?: (since: string, asOf: string | undefined) => Promise<CaseChanges>
   /** The stored text of a document by its SHA-256; undefined for one that is not part of the case. */
   text: (hash: string) => Promise<string | undefined>
 }
@@ -24,7 +27,7 @@ const types: Record<BriefingFormat, string> = {
   csv: 'application/zip',
 }
 
-export function readingRoutes(app: Api, { assess, basis, text }: ReadingOptions): void {
+export function readingRoutes(app: Api, { assess, basis, changes, text }: ReadingOptions): void {
   const ask = shared((asOf) => assess(asOf))
   const decided = asOfQuery.extend({ decided: day.optional().describe('decisions taken by the end of this day count') })
   reads(
@@ -48,6 +51,18 @@ export function readingRoutes(app: Api, { assess, basis, text }: ReadingOptions)
       return context.json({ ...known, levers: levers(known.scenario), starts: startLevers(known.scenario) })
     },
   )
+  if (changes) {
+    reads(
+      app,
+      {
+        path: '/api/changes',
+        summary: 'what changed since a day, and why the outlook moved',
+        query: asOfQuery.extend({ since: day.describe('the day to compare with') }),
+        answer: 'events, codings, outlook, beliefs, wording, what to collect',
+      },
+      async (context) => context.json(await changes(context.req.query('since')!, context.req.query('asOf'))),
+    )
+  }
   const hash = z.object({ hash: z.string().max(200).describe('SHA-256 of its text') })
   reads(
     app,

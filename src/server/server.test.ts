@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { exampleAssessment, exampleText } from '../../test/support/assessment.ts'
 import { patience } from '../../test/support/patience.ts'
+import type { CaseChanges } from '../case/index.ts'
 import { InvalidInput } from '../diagnostics/index.ts'
 import type { Basis, Lever, StartLever } from '../outlook/index.ts'
 import { createApp } from './index.ts'
@@ -61,6 +62,25 @@ describe('what the server answers', () => {
     expect(body.scenario).toEqual(JSON.parse(JSON.stringify(patience())))
     expect(body.levers.find(({ path }) => path === 'rent')).toMatchObject({ value: 0.3, low: 0.2, high: 0.4, symbol: 'ωR' })
     expect(body.starts).toMatchObject([{ path: 'russia.start', value: 'high', levels: ['high', 'low'] }])
+  })
+
+  test('what changed since a day, and no answer without one', async () => {
+    const answer = { since: '2025-01-20', asOf: '2025-01-28', facts: [] } as unknown as CaseChanges
+    const changes = async (since: string) => ({ ...answer, since })
+    const text = async () => undefined
+    const asked = createApp({
+      assess: async () => exampleAssessment(),
+      basis,
+      changes,
+      text,
+      page,
+      port: () => 4747,
+      clock: () => 0,
+    })
+    const response = await asked.request(`${origin}/api/changes?since=2025-01-24`)
+    expect(await response.json()).toMatchObject({ since: '2025-01-24', facts: [] })
+    expect((await asked.request(`${origin}/api/changes`)).status).toBe(400)
+    expect((await asked.request(`${origin}/api/changes?since=monday`)).status).toBe(400)
   })
 
   test('a document with its text, and none that the case does not have', async () => {

@@ -4,7 +4,11 @@ import { App } from './app.tsx'
 import { followAsOf } from './state/load.ts'
 import { followAddress } from './state/place.ts'
 import { followChallenge } from './state/challenge.ts'
+import { followBranches } from './state/branches.ts'
+import { followChanges } from './state/changes.ts'
 import { followOpen } from './state/reading.ts'
+import { followWindow } from './state/window.ts'
+import { listenToKeys } from './views/keys.tsx'
 import './styles/base.css'
 import './styles/screen.css'
 import './styles/parts.css'
@@ -12,10 +16,16 @@ import './styles/reading.css'
 import './styles/variants.css'
 import './styles/review.css'
 import './styles/challenge.css'
+import './styles/time.css'
+import './styles/views.css'
 import './styles/print.css'
 
 followAddress()
 followOpen()
 followAsOf()
 followChallenge()
+followWindow()
+followChanges()
+followBranches()
+listenToKeys()
 render(<App />, document.querySelector('#page')!)

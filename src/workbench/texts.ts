@@ -1,10 +1,14 @@
 /** Every word the page says in its own voice. What comes from the case (titles, sentences, reasons) is not here. */
 import { challengeTexts } from './texts-challenge.ts'
+import { timeTexts } from './texts-time.ts'
 import { variantTexts } from './texts-variants.ts'
+import { viewTexts } from './texts-views.ts'
 
 export const texts = {
   ...variantTexts,
   ...challengeTexts,
+  ...timeTexts,
+  ...viewTexts,
   name: 'Standoff',
   question: 'Did the dog not bark?',
   skip: 'Skip to the outlook and the evidence',
@@ -42,7 +46,7 @@ export const texts = {
     toward: (from: string, to: string) => `${from} toward ${to}`,
     table: (n: number) => `The same as a table (${n} rows)`,
     empty: 'The record has nothing between these two in this window. Widen the window, or choose another dyad.',
-    hint: 'Point at a mark to read it, click to see its source.',
+    hint: 'Drag across the lanes to choose a window, or move its edges by keys. Point at a mark to read it, click for its source. Drag the flag to replay the past.',
     columns: { date: 'Date', lane: 'Lane', what: 'What', source: 'Source' },
     shapes: {
       spoke: 'spoke',
@@ -51,6 +55,8 @@ export const texts = {
       hostile: 'hostile words',
       friendly: 'neutral or friendly words',
       drill: 'drill of the other side',
+      anniversary: 'anniversary',
+      many: 'many events, taller is more',
     },
     open: 'source',
     rates: (days: string) => `How often something of a kind falls into ${days} days, by the past alone`,
@@ -59,6 +65,7 @@ export const texts = {
   },
   indices: {
     title: 'Posture and tension',
+    inNumbers: 'Posture and tension in numbers',
     none: 'The case follows no dyad.',
     toward: (from: string, to: string) => `${from} toward ${to}`,
     between: (a: string, b: string) => `${a} and ${b}`,
@@ -72,8 +79,8 @@ export const texts = {
     balance: '−1 hostile to 1 friendly',
     chance: (level: number, days: number) => `P(level ${level} or more in ${days} days)`,
     ratio: 'times the usual rate',
-    caption: 'Line: words; dashed: deeds; bands: 90% intervals. Each month as it would have been told then.',
-    tensionCaption: 'Probability of a serious event within 30 days, with its 90% interval.',
+    caption:
+      'In the lane: words as a line, deeds dashed, tension the chance of a serious event within 30 days; bands are 90% intervals, each month as it would have been told then.',
     volume: (recent: string, usual: string) => `Statements in 45 days: ${recent}, usually ${usual}.`,
     waiting: (proven: boolean, why: string) => `${proven ? 'Waiting' : 'Waiting is not proven'}: ${why}.`,
     shifts: (alarms: number, n: number) =>

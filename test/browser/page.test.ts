@@ -57,7 +57,7 @@ describe.skipIf(program === null)(`the page in ${program ?? 'chromium, which is 
 
   test('reads the silence against its base rate, in both steps', async () => {
     const { page } = await open()
-    const silence = page.getByRole('region', { name: 'The silence', exact: true }).first()
+    const silence = page.getByRole('region', { name: 'Did the dog not bark?' })
     const text = await silence.innerText()
     expect(text).toContain('0.88 bits')
     expect(text).toContain('0.11 bits')
@@ -68,7 +68,7 @@ describe.skipIf(program === null)(`the page in ${program ?? 'chromium, which is 
   })
 
   test('sets variants, evidence and moves side by side, each number with its explanation', async () => {
-    const { page } = await open()
+    const { page } = await open(`${served.url}#view=outlook`)
     const part = (name: string) => page.getByRole('region', { name, exact: true })
     const opens = async (region: Locator, button: RegExp, title: RegExp) => {
       await region.getByRole('button', { name: button }).first().click()
@@ -79,10 +79,11 @@ describe.skipIf(program === null)(`the page in ${program ?? 'chromium, which is 
     await opens(part('What if'), /^Russian support has ended, talks: [<>]?\d+%$/, /^What if: Russian support/)
     await part('What if').getByText('The same on the command line').click()
     expect(await part('What if').locator('code').first().innerText()).toMatch(/^npm run -s standoff -- solve .* --set /)
-    await opens(part('Evidence by type'), /speaks (for|against|for neither)/, /^(North Korea|United States), /)
     await opens(part('Which assumptions carry it'), /^λ.*, Low end: /, /^λ/)
     await opens(part('What would change it'), /Worth, in bits: /, /^(North Korea|United States)/)
     await opens(part('Outside the model'), /nuclear device\?: /, /nuclear device/)
+    await page.getByRole('link', { name: 'Evidence', exact: true }).click()
+    await opens(part('Evidence by type'), /speaks (for|against|for neither)/, /^(North Korea|United States), /)
     await opens(part('Moves seen so far'), /likelihood of what was seen: .*: 0\.\d\d$/, /how likely what was seen is/)
     await page.close()
   })
@@ -142,7 +143,7 @@ describe.skipIf(program === null)(`the page in ${program ?? 'chromium, which is 
 
   test.each(['light', 'dark'] as const)('has no barrier that axe knows, %s, panel shut and open', async (colorScheme) => {
     const { page, complaints } = await open(served.url, colorScheme)
-    await page.locator('.question svg').first().waitFor()
+    await page.locator('.axis svg').first().waitFor()
     expect(await barriers(page)).toEqual([])
     await numberOf(page).click()
     await page.getByRole('dialog').locator('a.quote').first().waitFor()
@@ -160,7 +161,7 @@ describe.skipIf(program === null)(`the page in ${program ?? 'chromium, which is 
   ])('needs no sideways scrolling at %i × %i', async (width, height) => {
     const { page } = await open()
     await page.setViewportSize({ width, height })
-    await page.locator('.question svg').first().waitFor()
+    await page.locator('.axis svg').first().waitFor()
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
     await page.close()
   })

@@ -46,7 +46,7 @@ describe.skipIf(program === null)(`triage in ${program ?? 'chromium, which is no
     const heard: string[] = []
     page.on('pageerror', (error) => heard.push(error.message))
     page.on('console', (text) => text.type() === 'error' && heard.push(text.text()))
-    await page.goto(served.url)
+    await page.goto(`${served.url}#view=evidence`)
     const part = page.getByRole('region', { name: 'Deciding on what was read' })
     await part.getByRole('button', { name: /^Decide on \d+ proposed codings$/ }).click({ timeout: patience })
     const group = part.getByRole('group', { name: 'Proposed coding' })

@@ -24,6 +24,13 @@ export interface TimelineRow {
   /** For narrow figures. */
   short: string
   heading: boolean
+  lane: 'said' | 'done'
+}
+
+/** Days, both within. */
+export interface Span {
+  from: string
+  to: string
 }
 
 export interface Timeline {
@@ -31,7 +38,10 @@ export interface Timeline {
   from: string
   to: string
   rows: TimelineRow[]
+  /** Oldest first. */
   marks: TimelineMark[]
+  /** Recurring dates of either side that drills are not. */
+  anniversaries: { date: string; name: string; status: string }[]
 }
 
 const bands = [
@@ -41,11 +51,11 @@ const bands = [
   { id: 'w1', label: 'Commentary, low ranks', short: 'low', from: 1, to: 3 },
 ] as const
 
-/** @param months how far the window reaches back from the as-of date */
-export function timeline(assessment: Assessment, dyad: [string, string], months = 24): Timeline {
+/** @param window how many months it reaches back from the as-of date, or its days */
+export function timeline(assessment: Assessment, dyad: [string, string], window: number | Span = 24): Timeline {
   const [actor, other] = dyad
-  const to = assessment.asOf
-  const from = monthsBefore(to, months)
+  const { from, to } =
+    typeof window === 'number' ? { from: monthsBefore(assessment.asOf, window), to: assessment.asOf } : window
   const facts = assessment.facts.filter((fact) => fact.date >= from && fact.date <= to)
   const own = facts.filter((fact) => fact.actor === actor && fact.recipients.includes(other))
   const drills = facts.filter((fact) => isDrill(fact) && fact.actor !== actor && fact.recipients.includes(actor))
@@ -58,28 +68,26 @@ export function timeline(assessment: Assessment, dyad: [string, string], months 
   const words = own.filter(isWord)
   const unranked = own.filter((fact) => !isWord(fact) && fact.level === null)
   const rows: TimelineRow[] = []
-  const lane = (id: string, label: string, short: string, inside: Omit<TimelineRow, 'heading'>[]) => {
+  const part = (
+    lane: TimelineRow['lane'],
+    id: string,
+    label: string,
+    short: string,
+    inside: Omit<TimelineRow, 'heading' | 'lane'>[],
+  ) => {
     if (inside.length > 0) {
-      rows.push({ id, label, short, heading: true }, ...inside.map((row) => ({ ...row, heading: false })))
+      rows.push({ id, label, short, lane, heading: true }, ...inside.map((row) => ({ ...row, lane, heading: false })))
     }
   }
-  lane(
+  part(
+    'said',
     'h-forums',
     `Chances to speak about ${actorInProse(assessment, other)}`,
     `On ${actorName(assessment, other)}`,
     forums.map((id) => ({ id: `f-${id}`, label: forumById(id)?.name ?? id, short: forumById(id)?.aliases[1] ?? id })),
   )
-  lane('h-ladder', `Provocation ladder${drills.length > 0 ? ', with drills of the other side behind it' : ''}`, 'Provocation', [
-    ...(laddered
-      ? [9, 8, 7, 6, 5, 4, 3, 2, 1].map((level) => ({
-          id: `l${level}`,
-          label: `${level}  ${rungName(provocationLadder, level)}`,
-          short: String(level),
-        }))
-      : []),
-    ...(unranked.length > 0 ? [{ id: 'l0', label: 'Other deeds', short: 'other' }] : []),
-  ])
-  lane(
+  part(
+    'said',
     'h-words',
     `Words of ${actorInProse(assessment, actor)}, by authority`,
     'Words',
@@ -87,7 +95,24 @@ export function timeline(assessment: Assessment, dyad: [string, string], months 
       words.some((fact) => bandOf(fact) === band.id),
     ),
   )
-  lane(
+  part(
+    'done',
+    'h-ladder',
+    `Provocation ladder${drills.length > 0 ? ', with drills of the other side behind it' : ''}`,
+    'Provocation',
+    [
+      ...(laddered
+        ? [9, 8, 7, 6, 5, 4, 3, 2, 1].map((level) => ({
+            id: `l${level}`,
+            label: `${level}  ${rungName(provocationLadder, level)}`,
+            short: String(level),
+          }))
+        : []),
+      ...(unranked.length > 0 ? [{ id: 'l0', label: 'Other deeds', short: 'other' }] : []),
+    ],
+  )
+  part(
+    'done',
     'h-other',
     `${capital(actorInProse(assessment, other))} to ${actorInProse(assessment, actor)}`,
     actorName(assessment, other),
@@ -116,7 +141,17 @@ export function timeline(assessment: Assessment, dyad: [string, string], months 
     ...words.map((fact) => mark(fact, bandOf(fact), tone(fact))),
     ...replies.map((fact) => mark(fact, isWord(fact) ? 'o-words' : 'o-deeds', isWord(fact) ? tone(fact) : 'deed')),
   ]
-  return { dyad, from, to, rows, marks: marks.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)) }
+  const anniversaries = assessment.indices.calendar.past
+    .filter((item) => item.kind !== 'drill' && item.from >= from && item.from <= to && item.actors.includes(actor))
+    .map(({ from: date, name, status }) => ({ date, name, status }))
+  return {
+    dyad,
+    from,
+    to,
+    rows,
+    marks: marks.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
+    anniversaries,
+  }
 }
 
 function mark(fact: FactView, row: string, shape: TimelineShape): TimelineMark {
@@ -145,7 +180,7 @@ function bandOf(fact: FactView): string {
 }
 
 /** @example monthsBefore('2025-01-28', 24) // '2023-01-28' */
-function monthsBefore(day: string, months: number): string {
+export function monthsBefore(day: string, months: number): string {
   const [year, month, date] = day.split('-').map(Number)
   const first = new Date(Date.UTC(year, month - 1 - months, 1))
   const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()

@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { briefingFile, type BriefingFormat, briefingFormats } from '../../briefing/index.ts'
-import { assess, forecastsOf, openCase, recordForecasts } from '../../case/index.ts'
+import { assess, changesOf, forecastsOf, openCase, recordForecasts } from '../../case/index.ts'
 import { refuse } from '../../diagnostics/index.ts'
 import { dayOf } from '../../ontology/index.ts'
+import { changesText } from '../changes-text.ts'
 import { explainText } from '../explain-text.ts'
 import { print, printJson, progress, writeOutput, caseFolder, moment } from '../io.ts'
 import { outlookText } from '../outlook-text.ts'
@@ -25,11 +26,12 @@ interface Options extends AssessFlags {
   json?: boolean
   explain?: string
   record?: boolean
+  since?: string
   format: string[]
 }
 
 export async function command(named: string | undefined, options: Options, { clock, now, signal }: Context): Promise<number> {
-  const { out, json, explain, record, format, ...flags } = options
+  const { out, json, explain, record, format, since, ...flags } = options
   const formats = formatsOf(format)
   const folder = caseFolder(named)
   const theCase = await openCase(folder)
@@ -40,6 +42,13 @@ export async function command(named: string | undefined, options: Options, { clo
   const { show, end } = progress('solving variants')
   const assessment = await assess(theCase, { ...flags, clock, signal, onProgress: show })
   end()
+  if (since !== undefined) {
+    const found = await changesOf(theCase, since, { ...flags, clock, signal, onProgress: show }, assessment)
+    end()
+    if (json) printJson({ schema: 'standoff/changes@1', ...found })
+    else print(changesText(assessment, found))
+    return assessment.ensemble.interrupted ? exit.interrupted : exit.done
+  }
   if (explain !== undefined) {
     print(explainText(assessment, explain))
     return assessment.ensemble.interrupted ? exit.interrupted : exit.done

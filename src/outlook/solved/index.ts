@@ -74,7 +74,8 @@ export interface SolveEffort {
 }
 
 /**
- * Solves a scenario by the method it names, else by the tree if that is small, or if only a tree can carry it.
+ * Solves a scenario by the method it names, else by the tree if that is small, or if only a tree can carry it. A draw that does not settle on
+ * the tree is solved by the recursion, where that can carry it and no method is named.
  * @throws InvalidInput where the recursion is asked for and cannot carry it, and where a tree is needed that would be too large.
  */
 export function solveScenario(scenario: Scenario, options: SolveEffort): Solved {
@@ -83,7 +84,8 @@ export function solveScenario(scenario: Scenario, options: SolveEffort): Solved 
   if (method === 'recursion' && reason) refuse(reason.code, 'the recursion', reason.message, reason.hint)
   if (method === 'recursion') return solveByRecursion(scenario, options)
   // a draw has the size of what it is a draw of
-  if (options.effort === 'draw' && (method === 'tree' || reason)) return solveTree(scenario, options)
+  const { sweeps, patience } = thresholds.tree.draw
+  if (options.effort === 'draw' && (method === 'tree' || reason)) return solveTree(scenario, { ...options, sweeps })
   const size = sizeOf(scenario)
   if (method === undefined && !reason && size > thresholds.tree.nodes) return solveByRecursion(scenario, options)
   if (size > largestGame) {
@@ -95,5 +97,8 @@ export function solveScenario(scenario: Scenario, options: SolveEffort): Solved 
       `${fits} periods fit${reason ? `; the recursion is no way out: ${reason.message}` : ', or `method: recursion`'}`,
     )
   }
-  return solveTree(scenario, options)
+  if (options.effort === 'full') return solveTree(scenario, options)
+  // at high λ the sweeps over a tree may circle; the stages of the recursion settle apart from each other
+  const solved = solveTree(scenario, { ...options, sweeps: patience })
+  return solved.record.converged ? solved : solveByRecursion(scenario, options)
 }

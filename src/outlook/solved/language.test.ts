@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { expand, imperfectRecall } from '../../game/index.ts'
 import { compile, observe, parseScenario, supposing, turnsOf } from '../../scenario/index.ts'
+import { patience } from '../../../test/support/patience.ts'
 import { solveScenario } from './index.ts'
 
 const clock = () => 0
@@ -223,6 +224,22 @@ describe('a question', () => {
     const memory = '{ all: [{ move: A.private.offer }, { ended: deal }] }'
     expect(() => read(asking(memory, ', method: recursion'))).toThrow(/does not remember/)
     expect(solve(asking(memory)).method).toBe('tree')
+  })
+
+  it('counts a move that ends a period for that period, and not for the next', () => {
+    // C moves last, and play goes on
+    for (const method of ['', ', method: recursion']) {
+      const solved = solve(asking('{ move: C.hold }', method))
+      const reached = 1 - (solved.first.moves['B']['accept'] ?? 0)
+      expect(solved.condition([]).paths[0][0]).toBeCloseTo(reached * solved.first.moves['C']['hold'], method === '' ? 9 : 2)
+    }
+    const paths = (method: 'tree' | 'recursion') => {
+      const model = patience(3)
+      return solveScenario({ ...model, solve: { ...model.solve, method } }, { clock, effort: 'full' }).condition([]).paths
+    }
+    const [tree, recursion] = [paths('tree'), paths('recursion')]
+    tree.flat().forEach((p, k) => expect(recursion.flat()[k]).toBeCloseTo(p, 2))
+    expect(tree[1][0]).toBeGreaterThan(0.03)
   })
 
   it.each([

@@ -88,19 +88,22 @@ function expectedValues({ players, types, priors }: CompiledPeriods, values: Flo
   )
 }
 
-/** A set of public histories at the beginning of a period, or of histories that have ended. */
-interface Strand {
-  state: number
-  beliefs: Float64Array[]
+/** How much of what is left of each type profile lies in some histories, and what came about in them. */
+interface Weights {
   /** `mass[profile]`: P(the histories and what was observed of them | profile). */
   mass: Float64Array
-  /** Question → the period in which its event came about; −1 while it has not. */
-  hit: readonly number[]
+  /** The part of `mass` in which a question's event has come about by the end of a period; laid out as {@link Recursion.chances}. */
+  reached: Float64Array
+}
+
+/** A set of public histories at the beginning of a period. */
+interface Strand extends Weights {
+  state: number
+  beliefs: Float64Array[]
 }
 
 /** Histories that ended in a period, after these actors had moved in it. */
-interface Ended {
-  strand: Pick<Strand, 'mass' | 'hit'>
+interface Ended extends Weights {
   period: number
   moved: readonly string[]
 }
@@ -141,19 +144,18 @@ class History {
     const front = this.#front(turns, begun)
     const joint = new Float64Array(game.profiles)
     const paths = questions.map((count) => Array<number>(count).fill(0))
-    const settle = ({ mass, hit }: Pick<Strand, 'mass' | 'hit'>, chances?: Float64Array) => {
+    const settle = ({ mass, reached }: Weights, chances?: Float64Array) => {
       for (let p = 0; p < game.profiles; p++) joint[p] += prior[p] * mass[p]
       paths.forEach((path, q) => {
         for (let k = 0; k < path.length; k++) {
           const column = this.#solved.column(q, k)
-          for (let p = 0; p < game.profiles; p++) {
-            const chance = hit[q] >= 0 ? (hit[q] <= k ? 1 : 0) : (chances?.[column + p] ?? 0)
-            path[k] += prior[p] * mass[p] * chance
-          }
+          const now = this.#solved.column(q, path.length - 1)
+          for (let p = 0; p < game.profiles; p++)
+            path[k] += prior[p] * (reached[column + p] + (mass[p] - reached[now + p]) * (chances?.[column + p] ?? 0))
         }
       })
     }
-    for (const { strand, period, moved } of front.ended) if (!contradicts(turns, period, moved)) settle(strand)
+    for (const ended of front.ended) if (!contradicts(turns, ended.period, ended.moved)) settle(ended)
     for (const strand of front.strands) settle(strand, this.#solved.chances(begun, strand.state, strand.beliefs))
     const posterior = marginals(game, joint)
     if (!posterior) throw new RangeError('no play of the game agrees with what was observed')
@@ -167,7 +169,9 @@ class History {
     if (period === 0) {
       const profiles = types.reduce((product, names) => product * names.length, 1)
       const mass = new Float64Array(profiles).fill(1)
-      const start = { state: 0, beliefs: players.map((_, i) => priors[i]), mass, hit: questions.map(() => -1) }
+      const last = questions.length - 1
+      const width = last < 0 ? 0 : this.#solved.column(last, questions[last] - 1) + profiles
+      const start = { state: 0, beliefs: players.map((_, i) => priors[i]), mass, reached: new Float64Array(width) }
       return { strands: [start], ended: [] }
     }
     // what a stage shows that nothing follows counts for earlier periods as well
@@ -190,35 +194,58 @@ class History {
     const played = this.play(period, strand.state, strand.beliefs)
     const stage = played.stage as ScenarioStageTree
     const { game, successors, events, steps, step } = stage
+    const { questions } = this.#game
     const { profiles } = game
     const likely = likelihoodTable(steps, [period], seen).map(([row]) => row)
     const mass = reach(game, played.play, {
       likelihood: (node) => likely[step[game.parent[node]]]?.[node - game.first[game.parent[node]]] ?? 1,
     })
-    const ways = new Map<number, { hit: readonly number[]; moved: readonly string[] }>([[0, { hit: strand.hit, moved: [] }]])
+    const none: { hit: readonly boolean[]; moved: readonly string[] } = { hit: questions.map(() => false), moved: [] }
+    const ways = new Map([[0, none]])
     for (let n = 1; n < game.nodes; n++) {
       const above = ways.get(game.parent[n])!
       const decided = steps[step[game.parent[n]]]
-      const hit = events.some((event, q) => event[n] === 1 && above.hit[q] < 0)
-        ? above.hit.map((at, q) => (at < 0 && events[q][n] === 1 ? period : at))
+      const hit = events.some((event, q) => event[n] === 1 && !above.hit[q])
+        ? above.hit.map((before, q) => before || events[q][n] === 1)
         : above.hit
       const moved = decided.kind === 'nature' ? above.moved : [...above.moved, decided.id]
       ways.set(n, { hit, moved })
       if (game.owner[n] !== TERMINAL) continue
-      const here = strand.mass.map((m, p) => m * mass[n * profiles + p])
-      if (here.every((m) => m === 0)) continue
+      const weights = this.#passed(strand, mass.subarray(n * profiles, (n + 1) * profiles), period, hit)
+      if (weights.mass.every((m) => m === 0)) continue
       if (stage.next[n] < 0) {
-        ended.push({ strand: { mass: here, hit }, period, moved })
+        ended.push({ ...weights, period, moved })
         continue
       }
       const { states } = successors[stage.next[n]]
       const goesOn = states.reduce((sum, item) => sum + item.chance, 0)
-      if (goesOn < 1) ended.push({ strand: { mass: here.map((m) => m * (1 - goesOn)), hit }, period, moved })
+      if (goesOn < 1) ended.push({ ...scaled(weights, 1 - goesOn), period, moved })
       if (misses(seen, period, moved)) continue
       const beliefs = beliefsOf(stage, played.beliefs, n)
-      for (const { state, chance } of states) next.push({ state, beliefs, mass: here.map((m) => m * chance), hit })
+      for (const { state, chance } of states) next.push({ state, beliefs, ...scaled(weights, chance) })
     }
   }
+
+  /** A strand's weights after a way through a period that has this likelihood for each profile, and on which these events lie. */
+  #passed(strand: Weights, likelihood: Float64Array, period: number, hit: readonly boolean[]): Weights {
+    const { profiles } = this.#game.stage(0, 0).game
+    const mass = strand.mass.map((m, p) => m * likelihood[p])
+    const reached = strand.reached.map((m, at) => m * likelihood[at % profiles])
+    this.#game.questions.forEach((count, q) => {
+      if (!hit[q]) return
+      for (let k = period; k < count; k++) reached.set(mass, this.#solved.column(q, k))
+    })
+    return { mass, reached }
+  }
+}
+
+function scaled({ mass, reached }: Weights, factor: number): Weights {
+  return { mass: mass.map((m) => m * factor), reached: reached.map((m) => m * factor) }
+}
+
+function add(to: Weights, from: Weights): void {
+  from.mass.forEach((m, p) => (to.mass[p] += m))
+  from.reached.forEach((m, at) => (to.reached[at] += m))
 }
 
 /** Everybody's beliefs about each player at a node. */
@@ -242,26 +269,29 @@ function merged(strands: readonly Strand[]): Strand[] {
         Math.round(Math.log(Math.max(p, 1e-9) / Math.max(1 - p, 1e-9)) / recursion.merge.logOdds),
       ).join(),
     )
-    const key = `${strand.state}/${strand.hit.join()}/${place.join('/')}`
+    const key = `${strand.state}/${place.join('/')}`
     const known = groups.get(key)
     if (!known) {
-      groups.set(key, { ...strand, beliefs: strand.beliefs.map((belief) => belief.slice()), mass: strand.mass.slice() })
+      groups.set(key, { ...strand, ...scaled(strand, 1), beliefs: strand.beliefs.map((belief) => belief.slice()) })
       continue
     }
     const share = weight / (weight + weightOf(known.mass))
     known.beliefs.forEach((belief, i) => belief.forEach((p, t) => (belief[t] = p + share * (strand.beliefs[i][t] - p))))
-    known.mass.forEach((m, p) => (known.mass[p] = m + strand.mass[p]))
+    add(known, strand)
   }
   return [...groups.values()]
 }
 
 /** Joins ended histories that nothing told later can set apart. */
 function gathered(ended: readonly Ended[]): Ended[] {
-  const groups = Map.groupBy(ended, ({ strand, period, moved }) => `${period}/${moved.join()}/${strand.hit.join()}`)
-  return [...groups.values()].map((list) => {
-    const mass = list[0].strand.mass.map((_, p) => list.reduce((sum, { strand }) => sum + strand.mass[p], 0))
-    return { ...list[0], strand: { hit: list[0].strand.hit, mass } }
-  })
+  const groups = new Map<string, Ended>()
+  for (const item of ended) {
+    const key = `${item.period}/${item.moved.join()}`
+    const known = groups.get(key)
+    if (known) add(known, item)
+    else groups.set(key, { ...item, ...scaled(item, 1) })
+  }
+  return [...groups.values()]
 }
 
 function weightOf(mass: Float64Array): number {

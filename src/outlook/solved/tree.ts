@@ -9,22 +9,26 @@ import {
   type Scenario,
   type TurnLikelihood,
 } from '../../scenario/index.ts'
+import thresholds from '../data/thresholds.json' with { type: 'json' }
 import { analystPrior, contradicts, finish, likelihoodTable } from './shared.ts'
 import type { Conditioned, Solved, SolveEffort } from './index.ts'
 
-/** A draw that needs more sweeps than this counts as not converged, and is reported as such. */
-const sweepsPerDraw = 400
+const { full, draw } = thresholds.tree
 
-export function solveTree(scenario: Scenario, { clock, signal, effort, near }: SolveEffort): Solved {
+/** @param effort `sweeps` is the most that are made; no limit by default. */
+export function solveTree(
+  scenario: Scenario,
+  { clock, signal, effort, near, sweeps }: SolveEffort & { sweeps?: number },
+): Solved {
   const compiled = compile(scenario)
   const { game } = compiled
   const solution = aqre(game, {
     lambda: scenario.solve.lambda.value,
-    tolerance: 1e-6,
+    tolerance: (effort === 'draw' ? draw : full).tolerance,
     clock,
     ...(signal && { signal }),
     ...(near?.profile && { near: near.profile }),
-    ...(effort === 'draw' && { maxSweeps: sweepsPerDraw }),
+    ...(sweeps !== undefined && { maxSweeps: sweeps }),
   })
   const asked = Object.values(scenario.questions).map((question) => ({
     hits: answers(compiled, question.when),
@@ -87,7 +91,8 @@ function condition(
       if (done[above] === 1) done[n] = 1
       else if (hits[n] === 1) {
         done[n] = 1
-        if (period[n] < periods) path[period[n]] += weight[n] / likelihood
+        // the move that leads to a node belongs to the period of the node above, also where it is the last of that period
+        if (period[above] < periods) path[period[above]] += weight[n] / likelihood
       }
     }
     let sum = 0

@@ -91,6 +91,13 @@ describe('tension', () => {
     expect(at('2018-12-01')).toBeLessThan(0.35)
   })
 
+  it('of a pair that was watched for a day is unknown, and not certain', () => {
+    const opened = [{ from: asOf, to: '2025-12-31' }]
+    expect(told([], asOf, opened)).toBeNull()
+    expect(told([], shiftDay(asOf, 28), opened)).toBeNull()
+    expect(told([], shiftDay(asOf, 29), opened).probability).toBeLessThan(0.5)
+  })
+
   it('takes lower rungs for no event, and says nothing of days before the record', () => {
     const lower = known.filter((fact) => (fact.level ?? 0) >= 5)
     expect(told(lower).probability).toBe(told(known).probability)

@@ -31,7 +31,7 @@ export interface Tension {
   fromLongRun: number
 }
 
-/** @returns null when nothing was watched by the day. */
+/** @returns null, unknown, while the pair was watched for fewer days than the number speaks of. */
 export function tension(
   facts: readonly Fact[],
   pair: readonly [string, string],
@@ -51,6 +51,7 @@ export function tension(
     asOf,
     { halfLife: rules.halfLife.days, prior: rules.prior.days },
   )
+  if (filtered.coveredDays < days) return null
   const per = (weight: number) => (days * weight) / filtered.exposure
   const all = [...filtered.weights].map(([date, weight]) => ({
     date,

@@ -1,7 +1,7 @@
 /** Starts the worker, in a chunk of its own, and keeps the desk between it and the page. */
 import type { Basis } from '../../outlook/index.ts'
 import { Desk, type Shell } from './desk.ts'
-import type { Order, Reply } from './messages.ts'
+import type { Ahead, Order, Outcome, Reply } from './messages.ts'
 
 export interface Client {
   ask: (settings: readonly string[]) => void
@@ -27,4 +27,20 @@ export function startWorker(basis: Basis, shell: Pick<Shell, 'tell' | 'fail'>, b
   worker.addEventListener('error', (event) => broken(event.message))
   post({ basis, flag })
   return { ask: (settings) => desk.ask(settings), busy: () => desk.busy, end: () => worker.terminate() }
+}
+
+/** A worker that tells branches alone: they never wait for sliders. The newest path is answered; what is late is dropped. */
+export function startBranches(
+  basis: Basis,
+  hear: (outcome: Outcome) => void,
+): { ask: (wish: Omit<Ahead, 'id'>) => void; end: () => void } {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'branches' })
+  const post = (order: Order) => worker.postMessage(order)
+  let last = 0
+  worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
+    if (data.id === last) hear(data.outcome)
+  })
+  worker.addEventListener('error', ({ message }) => hear({ troubles: [{ code: 'page/failed', message, hint: '' }] }))
+  post({ basis, flag: null })
+  return { ask: (wish) => post({ ahead: { ...wish, id: ++last } }), end: () => worker.terminate() }
 }

@@ -70,7 +70,7 @@ export class Desk {
   #hearWanted(job: Job, outcome: Outcome): void {
     if ('stopped' in outcome) this.#begin()
     else if ('troubles' in outcome) this.#shell.fail(outcome.troubles)
-    else {
+    else if ('varied' in outcome) {
       const { varied } = outcome
       const final = job.effort === 'full' || varied.method === 'tree'
       if (!final) this.#send(job.settings, 'full')

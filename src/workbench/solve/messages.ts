@@ -1,5 +1,5 @@
 /** What the page and its worker say to each other. Plain data. */
-import type { Basis, SolveEffort, Varied } from '../../outlook/index.ts'
+import type { Basis, Branch, SolveEffort, Varied } from '../../outlook/index.ts'
 
 export interface Job {
   /** Counts from 1; what the shared flag holds while the job is wanted. */
@@ -8,7 +8,16 @@ export interface Job {
   effort: SolveEffort['effort']
 }
 
-export type Order = { basis: Basis; flag: Int32Array | null } | { job: Job }
+/** What comes after a path of supposed moves, under settings. */
+export interface Ahead {
+  id: number
+  settings: readonly string[]
+  path: readonly string[]
+  /** What counts as observed beside the record. */
+  marked: readonly string[]
+}
+
+export type Order = { basis: Basis; flag: Int32Array | null } | { job: Job } | { ahead: Ahead }
 
 /** What is wrong with a job, in the words of a diagnostic. */
 export interface Trouble {
@@ -17,7 +26,7 @@ export interface Trouble {
   hint: string
 }
 
-export type Outcome = { varied: Varied } | { troubles: Trouble[] } | { stopped: true }
+export type Outcome = { varied: Varied } | { branch: Branch } | { troubles: Trouble[] } | { stopped: true }
 
 export interface Reply {
   id: number

@@ -23,6 +23,8 @@ export const solving = signal(false)
 const settings = computed(() => movable.value && JSON.stringify(ordered(movable.value, place.value.set)))
 export const changes = computed(() => JSON.parse(settings.value ?? '[]') as string[])
 
+/** What variants are computed from, once it was fetched. */
+export const basisAtHand = signal<Basis | null>(null)
 let basis: Basis | null = null
 let client: Client | null = null
 /** The day whose basis is at hand or asked for. */
@@ -46,7 +48,7 @@ async function fetchBasis(asOf: string): Promise<void> {
   client?.end()
   client = basis = null
   batch(() => {
-    movable.value = answer.value = null
+    movable.value = answer.value = basisAtHand.value = null
     solving.value = false
     troubles.value = []
   })
@@ -55,7 +57,7 @@ async function fetchBasis(asOf: string): Promise<void> {
   troubles.value = problems
   if (problems.length > 0) return
   const { levers, starts, ...rest } = body as Basis & Movable
-  basis = rest
+  basis = basisAtHand.value = rest
   movable.value = { levers, starts }
 }
 

@@ -1,7 +1,7 @@
 /** What the reader shows and what the panel shows: both from the open item of the place. */
 import { computed, effect, signal } from '@preact/signals'
 import type { Assessment, EvidenceView } from '../../outlook/index.ts'
-import { place } from './place.ts'
+import { place, type View, view } from './place.ts'
 
 const readable = /^(coding|document):/
 
@@ -15,13 +15,13 @@ export const panelKey = computed(() => {
 export const readKey = signal<string | null>(null)
 
 /** The last item the panel showed: where "back" leads from a sentence. */
-export const lastItem = signal<string | null>(null)
+export const lastItem = signal<{ key: string; view: View } | null>(null)
 
 export function followOpen(): void {
   effect(() => {
     const { open } = place.value
     if (open !== null && readable.test(open)) readKey.value = open
-    else if (open !== null) lastItem.value = open
+    else if (open !== null) lastItem.value = { key: open, view: view.value }
   })
 }
 

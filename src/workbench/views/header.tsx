@@ -5,6 +5,8 @@ import type { Assessment } from '../../outlook/index.ts'
 import { busy } from '../state/load.ts'
 import { go, place } from '../state/place.ts'
 import { texts } from '../texts.ts'
+import { finding } from './palette.tsx'
+import { Views } from './views.tsx'
 
 export function Header({ told }: { told: Assessment | null }) {
   const asOf = told?.asOf ?? place.value.asOf ?? ''
@@ -20,11 +22,15 @@ export function Header({ told }: { told: Assessment | null }) {
   const query = asOf === '' ? '' : `?asOf=${asOf}`
   return (
     <header class="masthead">
-      <p class="kicker">
-        <span class="name">{texts.name}</span> {texts.question}
-      </p>
+      <div class="kicker">
+        <span class="name">{texts.name}</span>
+        {told && (
+          <button type="button" class="find screen-only" title={texts.find.openKeys} onClick={() => (finding.value = true)}>
+            {texts.find.open} <kbd aria-hidden="true">/</kbd>
+          </button>
+        )}
+      </div>
       <h1>{told?.case.title ?? texts.name}</h1>
-      {told?.case.about && <p class="about">{told.case.about}</p>}
       <div class="bar">
         <form onSubmit={submit}>
           <label for="as-of">{texts.asOf}</label>
@@ -44,6 +50,7 @@ export function Header({ told }: { told: Assessment | null }) {
           <a href={`/api/briefing.md${query}`}>{texts.briefingFile}</a>
         </p>
       </div>
+      {told && <Views />}
     </header>
   )
 }

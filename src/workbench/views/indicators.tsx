@@ -5,6 +5,8 @@ import { More } from '../parts/more.tsx'
 import { Num } from '../parts/num.tsx'
 import { Section } from '../parts/section.tsx'
 import { Table } from '../parts/table.tsx'
+import { mark } from '../state/branches.ts'
+import { place } from '../state/place.ts'
 import { texts } from '../texts.ts'
 
 export function Indicators({ told }: { told: Assessment }) {
@@ -47,6 +49,18 @@ function cellsOf(told: Assessment, indicator: Indicator) {
   return [
     <span key="move">
       {title} <small>{until(shortDay(indicator.period.to), indicator.leadDays)}</small>
+      <button
+        type="button"
+        class="more"
+        aria-pressed={place.value.marked.includes(`${indicator.period.index}/${indicator.id}`)}
+        aria-label={texts.tree.observeLabel(title)}
+        onClick={() => {
+          mark(`${indicator.period.index}/${indicator.id}`)
+          document.querySelector('#tree-title')?.scrollIntoView()
+        }}
+      >
+        {texts.tree.observe}
+      </button>
     </span>,
     number(columns.chance, percent(indicator.probability)),
     list(Object.entries(indicator.information), bitsText, () => `, ${columns.worth}`),

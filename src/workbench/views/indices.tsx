@@ -1,9 +1,7 @@
 /** Posture and tension of the dyad that the timeline shows: now, with intervals, and over two years. Every number opens its facts. */
 import { actorInProse, actorName, balanceText, decimals, percent, percentRange, shortDay } from '../../briefing/words.ts'
 import type { Assessment } from '../../outlook/index.ts'
-import { Figure } from '../parts/figure.tsx'
 import { Num } from '../parts/num.tsx'
-import { Section } from '../parts/section.tsx'
 import { Table } from '../parts/table.tsx'
 import { place } from '../state/place.ts'
 import { texts } from '../texts.ts'
@@ -16,30 +14,17 @@ export function IndicesView({ told }: { told: Assessment }) {
   const { indices } = told
   const posture = indices.posture.find(({ dyad }) => dyad.join('-') === place.value.dyad) ?? indices.posture[0]
   if (!posture) return null
-  const { dyad, waiting } = posture
+  const { waiting } = posture
   const alarms = indices.shifts.series.filter(({ reading }) => reading.alarm).length
   const ahead = indices.calendar.ahead.slice(0, dates).map(({ name, from }) => `${name}, ${shortDay(from)}`)
   const { recent, usual } = posture.words.volume
   return (
-    <Section id="indices" title={words.title}>
-      <div class="pair">
-        <Figure
-          draw={({ indexFigure }, options) => indexFigure(told, { ...options, dyad, what: 'posture' })}
-          on={[told, dyad.join('-')]}
-          height={130}
-          caption={words.caption}
-        />
-        <Figure
-          draw={({ indexFigure }, options) => indexFigure(told, { ...options, dyad, what: 'tension' })}
-          on={[told, dyad.join('-')]}
-          height={130}
-          caption={words.tensionCaption}
-        />
-      </div>
+    <details>
+      <summary>{words.inNumbers}</summary>
       <IndexTable told={told} posture={posture} />
       <p class="rule">
-        {words.volume(String(recent), usual === null ? '–' : decimals(usual))} {words.waiting(waiting.proven, waiting.why)}{' '}
-        {words.shifts(alarms, indices.shifts.series.length)}{' '}
+        {words.caption} {words.volume(String(recent), usual === null ? '–' : decimals(usual))}{' '}
+        {words.waiting(waiting.proven, waiting.why)} {words.shifts(alarms, indices.shifts.series.length)}{' '}
         {indices.shifts.questions.map(({ id, ask, verdict }) => (
           <span key={id}>
             {ask}{' '}
@@ -51,7 +36,7 @@ export function IndicesView({ told }: { told: Assessment }) {
         ))}
         {ahead.length > 0 && words.ahead(ahead.join('; '))}
       </p>
-    </Section>
+    </details>
   )
 }
 

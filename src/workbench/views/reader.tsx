@@ -39,7 +39,7 @@ export function Reader({ told }: { told: Assessment }) {
             </p>
             {coding && back && (
               <p class="screen-only">
-                <a href={hrefOf({ open: back })}>{words.back}</a>
+                <a href={hrefOf({ open: back.key, view: back.view })}>{words.back}</a>
               </p>
             )}
             {!ready && <p role="status">{words.loading}</p>}

@@ -22,6 +22,11 @@ export function TimelineLegend({ view }: { view: Timeline }) {
             {shape === 'silent' ? ` (${texts.silence.bits})` : ''}
           </span>
         ))}
+        {view.anniversaries.length > 0 && (
+          <span>
+            <span aria-hidden="true">◇</span> {texts.timeline.shapes.anniversary}
+          </span>
+        )}
       </span>
       <span class="hint screen-only">{texts.timeline.hint}</span>
     </>

@@ -2,7 +2,7 @@
 import { wrap } from '../../layout.ts'
 import { recordCommand } from './shown.ts'
 
-export const calendar = recordCommand(
+export const command = recordCommand(
   'calendar',
   ({ indices }) => indices.calendar,
   ({ ahead, months }) => [

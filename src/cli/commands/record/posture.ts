@@ -6,7 +6,7 @@ import { dyadName, pairName, recordCommand, signed, spread } from './shown.ts'
 /** How many facts of a number are printed. */
 const shown = 4
 
-export const posture = recordCommand(
+export const command = recordCommand(
   'posture',
   ({ indices: { posture: list, alignment, urgency } }) => ({ posture: list, alignment, urgency }),
   ({ posture: list, alignment, urgency }) => [

@@ -4,7 +4,7 @@ import { dyadName, recordCommand } from './shown.ts'
 
 const named = { words: 'words a month', deeds: 'deeds a month', tone: 'tone of the words' }
 
-export const shifts = recordCommand(
+export const command = recordCommand(
   'shifts',
   ({ indices }) => indices.shifts,
   ({ series, questions }) => [

@@ -3,8 +3,13 @@ import { indicesOf, openCase } from '../../../case/index.ts'
 import { actorName } from '../../../ontology/index.ts'
 import type { Indices, SilenceReading } from '../../../record/index.ts'
 import { caseFolder, print, printJson } from '../../io.ts'
-import { exit } from '../../run.ts'
-import type { RecordReading } from '../record.ts'
+import { type CommandModule, exit } from '../../run.ts'
+
+export interface RecordOptions {
+  case?: string
+  asOf?: string
+  json?: boolean
+}
 
 export interface AsOf {
   id: string
@@ -18,16 +23,14 @@ export function recordCommand<T extends object>(
   name: string,
   part: (told: AsOf) => T,
   text: (part: T, told: AsOf) => string[],
-): RecordReading {
-  return {
-    command: async (options) => {
-      const theCase = await openCase(caseFolder(options.case))
-      const told = { id: theCase.id, ...indicesOf(theCase, options.asOf ?? theCase.asOf) }
-      const own = part(told)
-      if (options.json) printJson({ schema: `standoff/record-${name}@1`, case: told.id, asOf: told.asOf, ...own })
-      else print([`${told.id} as of ${told.asOf}`, '', ...text(own, told)].join('\n'))
-      return exit.done
-    },
+): CommandModule<undefined, RecordOptions>['command'] {
+  return async (_, options) => {
+    const theCase = await openCase(caseFolder(options.case))
+    const told = { id: theCase.id, ...indicesOf(theCase, options.asOf ?? theCase.asOf) }
+    const own = part(told)
+    if (options.json) printJson({ schema: `standoff/record-${name}@1`, case: told.id, asOf: told.asOf, ...own })
+    else print([`${told.id} as of ${told.asOf}`, '', ...text(own, told)].join('\n'))
+    return exit.done
   }
 }
 

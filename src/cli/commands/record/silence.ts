@@ -2,7 +2,7 @@
 import { wrap } from '../../layout.ts'
 import { recordCommand } from './shown.ts'
 
-export const silence = recordCommand(
+export const command = recordCommand(
   'silence',
   ({ silence: readings, indices }) => ({ silence: readings, flows: indices.flows }),
   ({ silence: readings, flows }) => [

@@ -4,7 +4,7 @@ import { pairName, recordCommand } from './shown.ts'
 /** How many days with events are printed. */
 const shown = 5
 
-export const tension = recordCommand(
+export const command = recordCommand(
   'tension',
   ({ indices }) => ({ tension: indices.tension }),
   ({ tension: list }) =>

@@ -1,27 +1,20 @@
 /** standoff record wording: what statements say for the first time, what they always say, and what they no longer say. */
-import { openCase } from '../../../case/index.ts'
-import { type PhraseReading, wording as compared, type WordingReading } from '../../../record/index.ts'
+import { openCase, wordingOf } from '../../../case/index.ts'
+import type { PhraseReading, WordingReading } from '../../../record/index.ts'
 import { caseFolder, print, printJson } from '../../io.ts'
 import { exit } from '../../run.ts'
-import type { RecordOptions, RecordReading } from '../record.ts'
+import type { RecordOptions } from './shown.ts'
 
-export const wording: RecordReading = { command }
-
-async function command(options: RecordOptions): Promise<number> {
+export async function command(_: undefined, options: RecordOptions): Promise<number> {
   const theCase = await openCase(caseFolder(options.case))
   const asOf = options.asOf ?? theCase.asOf
-  const known = theCase.documents.filter(({ document }) => document.date! <= asOf)
-  const statements = known.filter(({ document }) => document.kind === 'statement')
-  const readings = compared(
-    statements.map(({ file, document: { date, forum, speaker, text } }) => ({ id: file, date: date!, forum, speaker, text })),
-  )
-  const notes = known.filter(({ document }) => document.kind === 'note').length
-  const others = known.length - statements.length - notes
+  const { documents, readings } = wordingOf(theCase, asOf)
+  const { statements, notes, others } = documents
   if (options.json) {
-    printJson({ schema: 'standoff/wording@1', asOf, documents: { statements: statements.length, notes, others }, readings })
+    printJson({ schema: 'standoff/wording@1', asOf, documents, readings })
     return exit.done
   }
-  print(`as of ${asOf}: ${statements.length} statements; ${notes} notes and ${others} other texts are not a party's own words`)
+  print(`as of ${asOf}: ${statements} statements; ${notes} notes and ${others} other texts are not a party's own words`)
   if (readings.length === 0) {
     print(
       'There is nothing to compare. Put the full text of statements into documents/ with `kind: statement`, and `forum` or `speaker`.',

@@ -1,7 +1,8 @@
 /** standoff evaluate model CASE: whether a case's model shows the logic it should, and hangs on nothing that it should not. */
-import { evaluateModel, openCase } from '../../case/index.ts'
-import { caseFolder, print, printJson, progress } from '../io.ts'
-import { type Context, exit } from '../run.ts'
+import { evaluateModel, openCase } from '../../../case/index.ts'
+import { caseFolder, print, printJson, progress } from '../../io.ts'
+import { wrap } from '../../layout.ts'
+import { type Context, exit } from '../../run.ts'
 
 interface Options {
   draws: number
@@ -29,6 +30,14 @@ export async function command(folder: string | undefined, options: Options, { cl
     print('Accounting')
     for (const { says, holds, detail } of told.accounting)
       print(`  ${holds ? 'ok  ' : 'FAIL'} ${says}${detail === '' ? '' : `: ${detail}`}`)
+    if (told.knownEnds.length > 0) {
+      print('Known ends, from the first day with nothing seen: a check of consistency, no validation, for the author knew them')
+      for (const { ask, outcome, stated, mean, agree, draws } of told.knownEnds) {
+        const over =
+          mean === null ? '' : `; mean of ${draws} draws ${mean.toFixed(2)}, above one half in ${(100 * agree!).toFixed(0)} %`
+        for (const line of wrap(`${ask} ${outcome.toUpperCase()}: it had ${stated.toFixed(2)}${over}`)) print(line)
+      }
+    }
     if (told.leftOut > 0) print(`${told.leftOut} of ${options.draws} draws did not converge and are left out`)
   }
   if (told.interrupted) return exit.interrupted

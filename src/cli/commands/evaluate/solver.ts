@@ -1,16 +1,14 @@
-/** standoff evaluate model CASE; standoff evaluate solver PATH: a folder of game files read, solved and certified; or reference answers checked one by one. */
+/** standoff evaluate solver PATH: a folder of game files read, solved and certified; or reference answers checked one by one. */
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
-import { InvalidInput, refuse } from '../../diagnostics/index.ts'
-import { checkRecord, type Entry } from '../conformance.ts'
-import { type AnyGame, gameTree, readGameFile, solveTree } from '../game-file.ts'
-import { print, printJson } from '../io.ts'
-import { type Context, exit } from '../run.ts'
+import { InvalidInput, refuse } from '../../../diagnostics/index.ts'
+import { checkRecord, type Entry } from '../../conformance.ts'
+import { type AnyGame, gameTree, readGameFile, solveTree } from '../../game-file.ts'
+import { print, printJson } from '../../io.ts'
+import { type Context, exit } from '../../run.ts'
 
 interface Options {
   budget: number
-  draws: number
-  seed: number
   json?: boolean
 }
 
@@ -28,11 +26,7 @@ interface Certified {
   reason: string
 }
 
-export async function command([what, path]: [string, string | undefined], options: Options, context: Context): Promise<number> {
-  if (what === 'model') return (await import('./evaluate-model.ts')).command(path, options, context)
-  if (what !== 'solver' || path === undefined) {
-    refuse('cli/evaluate', what, 'there is `evaluate solver PATH` and `evaluate model [CASE]`', 'name one of them')
-  }
+export async function command(path: string, options: Options, context: Context): Promise<number> {
   const info = await stat(path).catch(() => refuse('cli/unreadable', path, 'there is no such file or folder', 'check the path'))
   return info.isDirectory() ? certifyFolder(path, options, context) : checkAnswers(path, options)
 }

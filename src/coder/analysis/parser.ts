@@ -1,0 +1,161 @@
+/**
+ * Text to tagged and parsed sentences: paragraphs, words, sentences, then the network over each sentence and the best tree.
+ * Pure: the bytes of the model are handed in.
+ */
+import { piecesOf } from './features.ts'
+import { lemmatiser } from './lemmas.ts'
+import { type Model, readModel } from './model.ts'
+import { forward, padded, relationScores } from './network.ts'
+import { paragraphs } from './paragraphs.ts'
+import { longestSentence, Splitter } from './sentences.ts'
+import { type Exceptions, type Range, tokenise } from './tokens.ts'
+import { bestTree } from './tree.ts'
+import { rowsOf } from './vocabulary.ts'
+
+export interface Token {
+  text: string
+  /** UTF-16 offsets into the document, half-open. */
+  from: number
+  to: number
+  lemma: string
+  /** Universal part of speech (VERB, PROPN, …) and Penn tag (VBD, NNP, …). */
+  upos: string
+  xpos: string
+  /** Number of the head in the sentence, from 1; 0 for the root. */
+  head: number
+  /** Relation to the head in Universal Dependencies, with its subtype ("nsubj:pass"). */
+  deprel: string
+}
+
+export interface Sentence {
+  from: number
+  to: number
+  /** Number of the paragraph in the document, from 0. */
+  paragraph: number
+  tokens: Token[]
+}
+
+/** Sentences this short are met again and again ("Yes.", headings); their analysis is kept. */
+const shortSentence = 3
+const keptSentences = 4096
+
+export class Parser {
+  readonly model: Model
+  /** How many sentences it was given so far. */
+  sentences = 0
+  readonly exceptions: Exceptions
+  private readonly splitter: Splitter
+  private readonly row: (text: string) => number
+  private readonly lemma: (form: string, xpos: string) => string
+  private readonly kept = new Map<string, Omit<Token, 'text' | 'from' | 'to'>[]>()
+
+  constructor(model: Model) {
+    this.model = model
+    this.exceptions = new Map(model.exceptions)
+    this.splitter = new Splitter(model.splitter, model.splitterScale)
+    this.row = rowsOf(model.vocabulary)
+    this.lemma = lemmatiser(model.lemmas)
+  }
+
+  /**
+   * @param plain compute without WebAssembly: the same result, about 25 times slower.
+   * @throws InvalidInput `coder/model` for bytes that are no model.
+   */
+  static from(bytes: Uint8Array, name = 'parser.bin', plain = false): Parser {
+    return new Parser(readModel(bytes, name, plain))
+  }
+
+  /**
+   * All sentences of a text, in order. A sentence of more than 160 words is no prose and is passed over, so that hostile input
+   * costs little.
+   */
+  analyse(text: string): Sentence[] {
+    const found: Sentence[] = []
+    paragraphs(text).forEach(([from, to], paragraph) => {
+      const words = tokenise(text, from, to, this.exceptions)
+      let overlong = false
+      for (const [first, last] of this.splitter.split(text, words)) {
+        const tooLong = last - first >= longestSentence
+        if (!tooLong && !overlong) found.push(this.parse(text, words.slice(first, last), paragraph))
+        overlong = tooLong
+      }
+    })
+    return found
+  }
+
+  /** One sentence whose words are known. */
+  parse(text: string, words: readonly Range[], paragraph: number): Sentence {
+    this.sentences++
+    const forms = words.map(([from, to]) => text.slice(from, to))
+    const key = words.length <= shortSentence ? forms.join(' ') : ''
+    let analysis = key === '' ? undefined : this.kept.get(key)
+    if (!analysis) {
+      analysis = this.read(forms)
+      if (key !== '' && this.kept.size < keptSentences) this.kept.set(key, analysis)
+    }
+    const tokens = forms.map((form, i) => ({ text: form, from: words[i][0], to: words[i][1], ...analysis[i] }))
+    return { from: words[0][0], to: words.at(-1)![1], paragraph, tokens }
+  }
+
+  private read(forms: readonly string[]): Omit<Token, 'text' | 'from' | 'to'>[] {
+    const { net, vocabulary } = this.model
+    const { shape, space } = net
+    const { floats: x } = space
+    const mark = space.mark()
+    const pieces = forms.map((form, i) => piecesOf(form, i === 0, shape.pieces))
+    const pass = forward(
+      net,
+      forms.map((form) => this.row(form)),
+      pieces,
+    )
+    const columns = padded(pass.positions)
+    const heads = bestTree(forms.length, (dependent, head) => x[pass.arcs + dependent * columns + head])
+    const { scores } = relationScores(net, pass, heads)
+    const tags = net.matrices.get('tags.weight')!.columns
+    const relations = padded(shape.relations)
+    const found = forms.map((form, i) => {
+      const at = pass.tags + (i + 1) * tags
+      const tag = bestTags(x, at, at + padded(shape.upos), this.model.pairs)
+      const xpos = vocabulary.xpos[tag.xpos]
+      const head = heads[i]
+      return {
+        lemma: this.lemma(form, xpos),
+        upos: vocabulary.upos[tag.upos],
+        xpos,
+        head,
+        deprel:
+          head === 0
+            ? 'root'
+            : vocabulary.relations[best(x, scores + i * relations, shape.relations, 'root', vocabulary.relations)],
+      }
+    })
+    space.release(mark)
+    return found
+  }
+}
+
+/** The two tags that go together and are the most probable: the scores are log-odds, so their sum is that of the pair. */
+function bestTags(
+  x: Float32Array,
+  universal: number,
+  penn: number,
+  pairs: readonly number[][],
+): { upos: number; xpos: number } {
+  let found = { upos: 0, xpos: 0 }
+  let most = -Infinity
+  pairs.forEach((going, xpos) => {
+    for (const upos of going) {
+      const sum = x[universal + upos] + x[penn + xpos]
+      if (sum > most) [most, found] = [sum, { upos, xpos }]
+    }
+  })
+  return found
+}
+
+/** Index of the greatest of `count` values from `at`, leaving out the one named `but`. */
+function best(x: Float32Array, at: number, count: number, but?: string, names?: readonly string[]): number {
+  let found = -1
+  for (let j = 0; j < count; j++)
+    if ((found < 0 || x[at + j] > x[at + found]) && !(but !== undefined && names?.[j] === but)) found = j
+  return found
+}

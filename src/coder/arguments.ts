@@ -1,0 +1,292 @@
+/**
+ * Who takes part in a candidate event: *actors* who did it and *recipients* to whom it was done. First what the grammar says
+ * (subject, agent, object, what hangs on the verb, what hangs on the noun), then the nearest that can act; where nobody known is
+ * meant, the words themselves.
+ */
+import type { Candidate } from './candidates.ts'
+import type { Clause, Nominal } from './clauses.ts'
+import { canAct, nounRows, type VerbRow } from './cues.ts'
+import data from './data/features.json' with { type: 'json' }
+import { lemmaOf } from './lemma.ts'
+import { agentsOf, objectOf } from './matching.ts'
+import type { Found } from './mentions.ts'
+import type { NounPhrase } from './phrases.ts'
+import { actorsOf, actorsOfPhrase, isPlaceMention, type Reading, unique } from './reading.ts'
+import { recipientsOf } from './recipients.ts'
+
+export interface Parties {
+  actors: Found[]
+  recipients: Found[]
+}
+
+/** What several do with each other, where nobody else is named. */
+const mutual = new Set(['CONSULT', 'AGREE', 'COOPERATE', 'SUPPORT'])
+
+export function partiesOf(reading: Reading, candidate: Candidate, type: string): Parties {
+  return candidate.kind === 'verb' ? ofVerb(reading, candidate.clause!, candidate.row, type) : ofNoun(reading, candidate, type)
+}
+
+function ofVerb(reading: Reading, clause: Clause, row: VerbRow | null, type: string): Parties {
+  const { verb } = clause
+  let actors = verb.passive
+    ? agentsOf(reading, clause)
+    : actorsOf(reading, subjectOf(clause)).filter((item) => item.kind !== 'capital' || !isPlaceMention(reading, item))
+  if (actors.length === 0) actors = verb.passive ? doerNear(reading, clause) : textOf(reading, subjectOf(clause))
+  if (actors.length === 0 && clause.relation === 'complement' && clause.governor && isPronoun(reading, clause.subject)) {
+    // "Farc said it will release …": who is not known by name is still the one who says so.
+    const sayer = clause.governor.subject
+    actors = actorsOf(reading, sayer)
+    if (actors.length === 0) actors = textOf(reading, sayer)
+  }
+  const fitting: VerbRow = row?.type === type ? row : { type, verbs: [] }
+  const own = (item: Found) =>
+    actors.some((actor) => (actor.from < item.to && item.from < actor.to) || (actor.code !== null && actor.code === item.code))
+  const object = objectOf(clause)
+  let recipients: Found[] = []
+  if (object && !row?.noRecipient && !isContent(reading, object, clause.verb.lemma, type)) {
+    recipients = ofPatient(reading, object).filter((item) => !own(item))
+    const somebody =
+      recipients.some((item) => item.code !== null) || object.phrases.some((phrase) => isSomebody(reading, phrase))
+    if (!somebody && !data.content.done.includes(type)) recipients = []
+  }
+  if (recipients.length === 0) recipients = recipientsOf(reading, clause, fitting, actors).filter((item) => !own(item))
+  if (row?.noRecipient && row.type === type) return { actors, recipients }
+  if (recipients.length === 0 && !(actors.length > 1 && mutual.has(type))) recipients = fallback(reading, clause, own)
+  return { actors, recipients }
+}
+
+const classes = data.classes as Record<string, string[]>
+const classesOf = (names: readonly string[]) => new Set(names.flatMap((name) => classes[name]))
+const content = {
+  always: classesOf(data.content.always),
+  moved: { words: classesOf(data.content.moved.classes), verbs: new Set(data.content.moved.verbs) },
+  light: { words: classesOf(data.content.light.classes), verbs: new Set(data.content.light.verbs) },
+  judging: { types: new Set(data.content.judging.types), verbs: new Set(data.content.judging.verbs) },
+}
+
+/** Whether an object says what is done ("talks", "troops") rather than to whom. */
+function isContent(reading: Reading, object: Nominal, verb: string, type: string): boolean {
+  const head = reading.sentence.tokens[object.phrases[0].head]
+  const word = lemmaOf(head)
+  if (head.pos === 'NUM' || head.pos === 'SYM' || head.pos === 'PRON') return true
+  if (content.light.verbs.has(verb) && content.light.words.has(word)) return true
+  if (content.always.has(word)) return !content.judging.types.has(type) || content.judging.verbs.has(verb)
+  return content.moved.words.has(word) && data.content.moved.types.includes(type) && content.moved.verbs.has(verb)
+}
+
+/** The one that a deed is done to, told by the object: the actors in it with all its words, else its words alone. */
+function ofPatient(reading: Reading, object: Nominal): Found[] {
+  const found = object.phrases.slice(0, 3).flatMap((phrase): Found[] => {
+    const counted = actorsOf(reading, { phrases: [phrase], attached: object.attached })
+    const inside = actorsOfPhrase(reading, phrase)
+    const hung = object.attached.flatMap((item) => actorsOfPhrase(reading, item.phrase))
+    const known = inside.length > 0 ? inside : hung.filter((item) => item.code !== null).slice(0, 2)
+    if (known.length > 0) return known.map((item) => widened(reading, item, phrase))
+    return counted.length > 0 ? counted : words(reading, phrase)
+  })
+  return unique(found)
+}
+
+/** A mention with the words of its whole phrase, where it is the only one there. */
+function widened(reading: Reading, item: Found, phrase: NounPhrase): Found {
+  const { tokens } = reading.sentence
+  const [from, to] = [Math.min(item.from, phrase.from), Math.max(item.to, phrase.head + 1)]
+  const others = reading.found.some((other) => other.from >= from && other.to <= to && other.from !== item.from)
+  if (others || /^'s?$/.test(tokens[item.to]?.lower ?? '')) return item
+  const [start, end] = [tokens[from].start, tokens[to - 1].end]
+  return { ...item, from, to, start, end, text: reading.text.slice(start, end) }
+}
+
+function isPronoun(reading: Reading, nominal: Nominal | null): boolean {
+  const phrase = nominal?.phrases[0]
+  return phrase !== undefined && /^(?:it|they|he|she)$/.test(reading.sentence.tokens[phrase.head].lower)
+}
+
+/** Who did what a passive tells: "in an attack by …", "when … opened fire". */
+function doerNear(reading: Reading, clause: Clause): Found[] {
+  const hung = clause.prepositional.flatMap((part) => part.nominal.attached.filter((item) => item.preposition === 'by'))
+  const by = hung.flatMap((item) => actorsOf(reading, { phrases: [item.phrase], attached: [] }))
+  if (by.length > 0) return by.slice(0, 2)
+  const then = reading.clauses.find(
+    (item) =>
+      item.governor === clause &&
+      item.relation === 'adverbial' &&
+      /^(?:when|as|after)$/.test(item.marker ?? '') &&
+      item.subject,
+  )
+  return then && !then.verb.passive ? actorsOf(reading, then.subject).slice(0, 1) : []
+}
+
+/** The subject of a clause, or of what governs it. */
+function subjectOf(clause: Clause): Nominal | null {
+  for (let item: Clause | null = clause, steps = 0; item && steps < 4; item = item.governor, steps++) {
+    if (item.subject && !item.verb.passive) return item.subject
+    if (item.subject && item === clause) return item.subject
+  }
+  return null
+}
+
+/** The words of a nominal whose head is a noun, where they name nobody who is known to act. */
+function textOf(reading: Reading, nominal: Nominal | null): Found[] {
+  const phrase = nominal?.phrases[0]
+  return phrase ? words(reading, phrase) : []
+}
+
+function words(reading: Reading, phrase: NounPhrase): Found[] {
+  const { tokens } = reading.sentence
+  if (!/^(?:NOUN|PROPN|ADJ|NUM)$/.test(tokens[phrase.head].pos)) return []
+  const [start, end] = [tokens[phrase.from].start, tokens[phrase.head].end]
+  const text = reading.text.slice(start, end)
+  const base = { text, code: null, person: null, sector: null, start, end, forum: null }
+  return [{ ...base, from: phrase.from, to: phrase.head + 1, kind: 'unknown' }]
+}
+
+/** Prepositions that lead to whom a deed is done, most telling first; "in" only where a name follows. */
+const toward = [
+  'to',
+  'with',
+  'against',
+  'from',
+  'at',
+  'on',
+  'toward',
+  'towards',
+  'between',
+  'for',
+  'over',
+  'into',
+  'of',
+  'about',
+  'in',
+]
+
+/**
+ * Recipients that the grammar does not give: names in the object and in what hangs on the verb, else people and names there
+ * without a code, then the object's words, the parties of the clause it governs, the next actor named.
+ */
+function fallback(reading: Reading, clause: Clause, own: (item: Found) => boolean): Found[] {
+  const known = reading.found.filter((item) => item.code !== null && !own(item))
+  const phrasesOf = (nominal: Nominal | null) =>
+    nominal === null ? [] : [...nominal.phrases, ...nominal.attached.map((item) => item.phrase)]
+  const inside = (nominal: Nominal | null) =>
+    phrasesOf(nominal).flatMap((phrase) => known.filter((item) => item.from >= phrase.from && item.to <= phrase.to))
+  const people = (nominal: Nominal | null) =>
+    phrasesOf(nominal).flatMap((phrase) => (isSomebody(reading, phrase) ? words(reading, phrase) : []))
+  const hung = [...clause.prepositional]
+    .filter((part) => toward.includes(part.preposition))
+    .sort((a, b) => toward.indexOf(a.preposition) - toward.indexOf(b.preposition))
+  const object = objectOf(clause)
+  const tiers: (() => Found[])[] = [
+    () => inside(object),
+    () => people(object),
+    () => first(hung, (part) => inside(part.nominal)),
+    () => first(hung, (part) => people(part.nominal)),
+    () => governedParties(reading, clause, own),
+    () => textOf(reading, object),
+    () => known.filter((item) => item.from >= clause.verb.to).slice(0, 1),
+    () => first(hung, (part) => textOf(reading, part.nominal)),
+  ]
+  for (const tier of tiers) {
+    const found = unique(tier().filter((item) => !own(item)))
+    if (found.length > 0) return found.slice(0, 2)
+  }
+  return []
+}
+
+function first<T>(list: readonly T[], find: (item: T) => Found[]): Found[] {
+  for (const item of list) {
+    const found = find(item)
+    if (found.length > 0) return found
+  }
+  return []
+}
+
+/** A phrase whose head is a name or a word for people. */
+function isSomebody(reading: Reading, phrase: NounPhrase): boolean {
+  const head = reading.sentence.tokens[phrase.head]
+  return head.pos === 'PROPN' || canAct(lemmaOf(head))
+}
+
+/** Whom the clauses are about that a clause governs, over two steps: "agreed to send help to …". */
+function governedParties(reading: Reading, clause: Clause, own: (item: Found) => boolean, depth = 0): Found[] {
+  const governed = reading.clauses.filter((item) => item.governor === clause && item.relation !== 'conjunct')
+  for (const inner of governed) {
+    const nominals = [inner.subject, inner.object, ...inner.prepositional.map((part) => part.nominal)]
+    const found = nominals.flatMap((nominal) => actorsOf(reading, nominal)).filter((item) => !own(item))
+    if (found.length > 0) return found.slice(0, 1)
+    const deeper = depth < 1 ? governedParties(reading, inner, own, depth + 1) : []
+    if (deeper.length > 0) return deeper
+    const text = nominals.flatMap((nominal) => textOf(reading, nominal)).filter((item) => !own(item))
+    if (text.length > 0) return text.slice(0, 1)
+  }
+  return []
+}
+
+const general = {
+  actor: ['possessor', 'by', 'from', 'modifier'],
+  recipient: ['on', 'against', 'of', 'with', 'to', 'for', 'in'],
+}
+
+function ofNoun(reading: Reading, { chunk, clause }: Candidate, type: string): Parties {
+  const { tokens } = reading.sentence
+  const lemma = lemmaOf(tokens[chunk!.head])
+  const row = nounRows.find((item) => item.type === type && item.nouns.includes(lemma)) ?? general
+  const inside = reading.found.filter((item) => item.from >= chunk!.from && item.to <= chunk!.head)
+  const owners = inside.filter(
+    (item) => /^'s?$/.test(tokens[item.to]?.lower ?? '') || /^(?:its|his|her|their)$/.test(tokens[item.from].lower),
+  )
+  const hung = hungOn(reading, chunk!)
+  const between = hung.filter((item) => item.preposition === 'between' || item.preposition === 'among')
+  if (between.length > 1) {
+    const [first, ...rest] = between.flatMap((item) => actorsOf(reading, { phrases: [item.phrase], attached: [] }))
+    if (first) return { actors: [first], recipients: unique(rest) }
+  }
+  const roles = (list: readonly string[]) =>
+    list.flatMap((role) => {
+      if (role === 'possessor') return owners
+      if (role === 'modifier') return inside.filter((item) => !owners.includes(item))
+      return hung
+        .filter((item) => item.preposition === role)
+        .flatMap((item) => actorsOf(reading, { phrases: [item.phrase], attached: [] }))
+    })
+  let actors = unique(roles(row.actor)).slice(0, 3)
+  const same = (item: Found) => actors.some((actor) => actor.from === item.from || (actor.code && actor.code === item.code))
+  let recipients = unique(roles(row.recipient)).filter((item) => !same(item))
+  if (recipients.length === 0) {
+    const next = row.recipient.flatMap((role) => hung.filter((item) => item.preposition === role))[0]
+    recipients = next ? words(reading, next.phrase) : []
+  }
+  if (actors.length === 0 && recipients.some((item) => item.code !== null)) actors = announced(reading, chunk!)
+  if (actors.length === 0 && clause && !clause.verb.passive && !clause.subject?.phrases.includes(chunk!)) {
+    actors = actorsOf(reading, clause.subject).filter((item) => !recipients.some((other) => other.from === item.from))
+  }
+  return { actors, recipients }
+}
+
+/** "followed by a condemnation of …, with X vowing": the one that the same sentence has act next. */
+function announced(reading: Reading, chunk: NounPhrase): Found[] {
+  const next = reading.clauses.find((item) => item.verb.from > chunk.to && item.relation === 'participle' && item.subject)
+  return actorsOf(reading, next?.subject ?? null)
+    .filter((item) => item.code !== null)
+    .slice(0, 1)
+}
+
+interface Hung {
+  preposition: string
+  phrase: NounPhrase
+}
+
+/** The phrases that hang on a noun phrase by prepositions, both of "between A and B". */
+export function hungOn(reading: Reading, chunk: NounPhrase): Hung[] {
+  const found: Hung[] = []
+  const { chunks } = reading
+  for (let k = chunks.indexOf(chunk) + 1; chunks[k]?.kind === 'preposition' && chunks[k + 1]?.kind === 'noun'; k += 2) {
+    const preposition = reading.sentence.tokens[chunks[k].from].lower
+    found.push({ preposition, phrase: chunks[k + 1] as NounPhrase })
+    if (chunks[k + 2]?.kind === 'conjunction' && chunks[k + 3]?.kind === 'noun') {
+      found.push({ preposition, phrase: chunks[k + 3] as NounPhrase })
+      k += 2
+    }
+  }
+  return found
+}

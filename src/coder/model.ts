@@ -1,0 +1,103 @@
+/**
+ * The coder's trained *model*: how likely each event type is for a candidate, by softmax regression on its features. The weights
+ * lie in `models/coder.json`, with licence, data and the command that trains them. *Confidence* is that probability calibrated on
+ * sentences held out of the training (Platt 1999); below one *threshold* the coder abstains.
+ */
+import { readFileSync } from 'node:fs'
+import type { Features } from './features.ts'
+import { softmax } from './softmax.ts'
+
+interface ModelFile {
+  classes: string[]
+  calibration: { a: number; b: number }
+  threshold: number
+  /** Lower thresholds for what a cue row of a verb or of a noun holds for as well. */
+  ruled: { verb: number; noun: number }
+  scale: number
+  weights: Record<string, number[]>
+}
+
+export interface Verdict {
+  /** The likeliest event type. */
+  type: string
+  /** Calibrated probability that a candidate like this is an event of that type. */
+  confidence: number
+  /** Uncalibrated probability of the type. */
+  probability: number
+}
+
+export interface Contribution {
+  feature: string
+  /** How much it adds to the type's score over that of no event, in log-odds. */
+  weight: number
+}
+
+export class Model {
+  readonly classes: readonly string[]
+  readonly threshold: number
+  readonly thresholdRuled: { readonly verb: number; readonly noun: number }
+  /** Confidence of the few rules that no feature carries: that of the threshold itself, for want of a measurement. */
+  readonly ofRule: number
+  private readonly scale: number
+  private readonly weights: Map<string, number[]>
+  private readonly calibration: { a: number; b: number }
+
+  constructor(file: ModelFile) {
+    this.classes = file.classes
+    this.threshold = file.threshold
+    this.thresholdRuled = file.ruled
+    this.scale = file.scale
+    this.weights = new Map(Object.entries(file.weights))
+    this.calibration = file.calibration
+    this.ofRule = this.calibrated(file.threshold)
+  }
+
+  /** Probabilities of the classes of `classes`, the first being no event. */
+  probabilities(features: Features): Float64Array {
+    const scores = new Float64Array(this.classes.length)
+    for (const [name, value] of features) {
+      const row = this.weights.get(name)
+      if (row) for (let c = 0; c < scores.length; c++) scores[c] += row[c] * value * this.scale
+    }
+    return softmax(scores)
+  }
+
+  judge(features: Features): Verdict {
+    const p = this.probabilities(features)
+    let best = 1
+    for (let c = 2; c < p.length; c++) if (p[c] > p[best]) best = c
+    return { type: this.classes[best], confidence: this.calibrated(p[best]), probability: p[best] }
+  }
+
+  /** The verdict on a candidate that a cue row holds for, by that row alone: no surer than the threshold. */
+  ruled(features: Features, type: string): Verdict {
+    const probability = this.probabilities(features)[this.classes.indexOf(type)]
+    return { type, confidence: this.ofRule, probability }
+  }
+
+  /** The features that speak most for a type, strongest first. */
+  contributions(features: Features, type: string, most = 5): Contribution[] {
+    const c = this.classes.indexOf(type)
+    return [...features]
+      .flatMap(([feature, value]) => {
+        const row = this.weights.get(feature)
+        return row ? [{ feature, weight: (row[c] - row[0]) * value * this.scale }] : []
+      })
+      .sort((a, b) => b.weight - a.weight || (a.feature < b.feature ? -1 : 1))
+      .slice(0, most)
+  }
+
+  private calibrated(p: number): number {
+    const q = Math.min(1 - 1e-6, Math.max(1e-6, p))
+    const { a, b } = this.calibration
+    return 1 / (1 + Math.exp(-(a * Math.log(q / (1 - q)) + b)))
+  }
+}
+
+let loaded: Model | null = null
+
+/** The model that ships with the program; read once. */
+export function shippedModel(): Model {
+  loaded ??= new Model(JSON.parse(readFileSync(new URL('../../models/coder.json', import.meta.url), 'utf8')) as ModelFile)
+  return loaded
+}

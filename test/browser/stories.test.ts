@@ -1,0 +1,235 @@
+/**
+ * Stories of the page, in a real browser over the short case. Morning: what changed, why, and the sentence behind it. Time: a window brushed by
+ * mouse and by keys, the past replayed. Branches: what follows a move. And every view: no barrier, no sideways scrolling, keys alone.
+ */
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { assess, changesOf, openCase } from '../../src/case/index.ts'
+import type { Assessment } from '../../src/outlook/index.ts'
+import { serve, type Served } from '../../src/server/index.ts'
+import { buildPage } from '../../src/workbench/index.ts'
+import { browserFlags, findChromium } from '../support/chromium.ts'
+import { remove } from '../support/korea.ts'
+import { patienceCase } from '../support/patience.ts'
+
+const program = findChromium()
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const patience = 180_000
+const views = ['now', 'changes', 'outlook', 'evidence', 'record']
+
+describe.skipIf(program === null)('stories of the page', { timeout: patience }, () => {
+  let dir = ''
+  let served: Served
+  let browser: Browser
+  let told: Assessment
+
+  beforeAll(async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'standoff-page-'))
+    await buildPage(folder)
+    dir = await patienceCase()
+    served = await serve({ dir, port: 0, page: folder, say: () => undefined })
+    told = await assess(await openCase(dir), { clock: () => performance.now() })
+    browser = await chromium.launch({ executablePath: program!, args: browserFlags })
+  }, patience)
+  afterAll(async () => {
+    await browser?.close()
+    await served?.close()
+    await remove(dir)
+  })
+
+  test('morning: what changed in a week, why the outlook moved, and on to the sentence', async () => {
+    const { page, complaints } = await open()
+    await page.getByRole('link', { name: 'What changed' }).click()
+    const part = page.getByRole('region', { name: 'Monday morning: what changed' })
+    await part.getByText('From 21 January 2025 to 28 January 2025').waitFor({ timeout: patience })
+    const made = await changesOf(await openCase(dir), '2025-01-21', { clock: () => performance.now() })
+    expect(made.facts.length).toBeGreaterThan(0)
+    const text = await part.innerText()
+    for (const { ask, to, why } of made.questions) {
+      expect(text).toContain(ask)
+      expect(text).toContain(`→ ${Math.round(to * 100)}%`)
+      expect(why.length).toBeGreaterThan(0)
+    }
+    await part.getByText('The same on the command line').click()
+    expect(await part.locator('code').innerText()).toMatch(/assess cases\/korea --as-of 2025-01-28 --since 2025-01-21$/)
+    const news = page.getByRole('region', { name: 'New events' })
+    expect(await news.getByRole('listitem').count()).toBe(made.facts.length)
+    expect(await page.getByRole('region', { name: 'What to collect, by when' }).getByRole('row').count()).toBe(
+      made.collect.length + 1,
+    )
+
+    await news.getByRole('button', { name: /cruise/ }).click()
+    await page.getByRole('dialog').locator('a.quote').first().click()
+    await page.locator('mark').waitFor()
+    expect(page.url()).toContain('view=evidence')
+    await page.getByRole('link', { name: 'Back to the explanation' }).click()
+    await page.getByRole('dialog').getByText('What went in').waitFor()
+    expect(page.url()).toContain('view=changes')
+    expect(await complaints()).toEqual([])
+    await page.close()
+  })
+
+  test('time: a window brushed by the mouse filters events and actors; a cell narrows them; the link keeps it', async () => {
+    const { page, complaints } = await open()
+    const all = await eventsShown(page)
+    const box = (await page.locator('.axis').boundingBox())!
+    await page.mouse.move(box.x + 420, box.y + 150)
+    await page.mouse.down()
+    await page.mouse.move(box.x + 560, box.y + 170, { steps: 4 })
+    await page.mouse.up()
+    const part = page.getByRole('region', { name: /^In the window: / })
+    await part.waitFor()
+    const [from, to] = /brush=([\d-]+)\.\.([\d-]+)/.exec(page.url())!.slice(1)
+    const inside = told.facts.filter(({ date }) => date >= from && date <= to)
+    expect(await eventsShown(page)).toBe(inside.length)
+    expect(inside.length).toBeLessThan(all)
+
+    const cell = part.getByRole('button', { name: /^North Korea to South Korea, / })
+    const own = inside.filter((fact) => fact.actor === 'PRK' && fact.recipients.includes('KOR'))
+    expect(Number(await cell.innerText())).toBe(own.length)
+    await cell.click()
+    expect(await eventsShown(page)).toBe(own.length)
+    await page.reload()
+    await page.getByRole('region', { name: /^In the window: / }).waitFor({ timeout: patience })
+    expect(await eventsShown(page)).toBe(own.length)
+    await page.getByRole('button', { name: 'Clear the window' }).click()
+    expect(await eventsShown(page)).toBe(all)
+    expect(await complaints()).toEqual([])
+    await page.close()
+  })
+
+  test('time: by keys alone, the window is moved and the past replayed, and nothing later is shown', async () => {
+    const { page } = await open()
+    const all = await eventsShown(page)
+    await page.getByRole('slider', { name: 'Window from' }).focus()
+    for (let press = 0; press < 6; press++) await page.keyboard.press('PageUp')
+    await expect.poll(() => page.url()).toContain('brush=')
+    expect(await eventsShown(page)).toBeLessThan(all)
+    await page.keyboard.press('Escape')
+    await expect.poll(() => eventsShown(page)).toBe(all)
+    await page.getByRole('slider', { name: 'As of: replay the past' }).focus()
+    for (let press = 0; press < 2; press++) await page.keyboard.press('ArrowLeft')
+    await page.getByText(/^What was known on 14 January 2025/).waitFor()
+    const known = told.facts.filter(
+      ({ date, known: day }) => date >= '2023-01-28' && date <= '2025-01-28' && day <= '2025-01-14',
+    )
+    expect(await eventsShown(page)).toBe(known.length)
+    expect(await page.getByRole('region', { name: 'The whole axis' }).innerText()).not.toContain('25 Jan 2025')
+    await page.getByRole('button', { name: 'Assess as of 14 January 2025' }).click()
+    await page.getByText('Retrodiction as of 14 January 2025.').waitFor({ timeout: patience })
+    await page.close()
+  })
+
+  test('branches: a path opens, its chances are those of the solved game, and a marked indicator says what follows', async () => {
+    const { page, complaints } = await open('#view=outlook')
+    const part = page.getByRole('region', { name: 'The branches ahead' })
+    await part.scrollIntoViewIfNeeded()
+    const first = part.locator('button.branch').first()
+    await first.waitFor({ timeout: 60_000 })
+    const [option] = told.indicators.filter(({ actor }) => actor === 'US')
+    expect(await part.getByRole('button', { name: new RegExp(`^United States: ${option.move} `) }).innerText()).toContain(
+      `${Math.round(option.probability * 100)}%`,
+    )
+    await part.getByRole('button', { name: new RegExp(`^United States: ${option.move} `) }).click()
+    await part.locator('.choice').nth(1).waitFor()
+    const link = page.url()
+    expect(link).toContain(`path=0/US.${option.move}`)
+    const shown = `${Math.round(option.after['talks'] * 100)}%`
+    await expect.poll(() => part.locator('.given table').first().innerText()).toContain(shown)
+    await page.goto(`${served.url}${new URL(link).hash}`)
+    await page.reload()
+    await part.scrollIntoViewIfNeeded()
+    await expect.poll(() => part.locator('.choice').count(), { timeout: 60_000 }).toBeGreaterThan(1)
+    await part.getByRole('button', { name: 'Back to what was observed' }).click()
+
+    const [indicator] = told.indicators.filter(({ actor }) => actor === 'DPRK')
+    const wanted = page.getByRole('button', { name: `Mark as observed: North Korea: ${indicator.move}, and see what follows` })
+    await wanted.click()
+    await part.getByText('Marked as observed:').waitFor()
+    await expect
+      .poll(() => part.locator('.given table').first().innerText())
+      .toContain(`${Math.round(indicator.after['talks'] * 100)}%`)
+    expect(await complaints()).toEqual([])
+    await page.close()
+  })
+
+  test('finding: / and Ctrl K open, arrows choose, Enter goes; ? tells the keys; digits change the view', async () => {
+    const { page } = await open()
+    await page.keyboard.press('/')
+    await page.getByRole('combobox', { name: /^Find events/ }).fill('cruise 25')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowUp')
+    expect(await page.getByRole('option').count()).toBeGreaterThan(1)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: /^Find events/ }).fill('go to evidence')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.url()).toContain('view=evidence')
+    await page.keyboard.press('?')
+    await page.getByRole('dialog').getByText('find or do something').waitFor()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('5')
+    await page.getByRole('region', { name: 'How this was computed' }).waitFor()
+    await page.close()
+  })
+
+  test.each(views.flatMap((view) => [[view, 'light'] as const, [view, 'dark'] as const]))(
+    'the view %s has no barrier that axe knows, %s, and fits a phone and half a screen',
+    async (view, scheme) => {
+      const { page, complaints } = await open(`#view=${view}`, scheme)
+      await settled(page, view)
+      expect(await barriers(page)).toEqual([])
+      for (const [width, height] of [
+        [390, 844],
+        [640, 480],
+      ]) {
+        await page.setViewportSize({ width, height })
+        await page.waitForTimeout(100)
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+      }
+      expect(await complaints()).toEqual([])
+      await page.close()
+    },
+  )
+
+  async function open(hash = '', colorScheme: 'light' | 'dark' = 'light') {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, colorScheme, reducedMotion: 'reduce' })
+    const heard: string[] = []
+    page.on('console', (message) => ['error', 'warning'].includes(message.type()) && heard.push(message.text()))
+    page.on('pageerror', (error) => heard.push(error.message))
+    await page.goto(`${served.url}${hash}`)
+    await page.locator('.views').waitFor({ timeout: patience })
+    if (hash === '') await page.locator('.axis svg').first().waitFor()
+    return { page, complaints: async () => heard }
+  }
+})
+
+async function settled(page: Page, view: string): Promise<void> {
+  if (view === 'now') await page.locator('.axis svg').first().waitFor()
+  if (view === 'changes') await page.locator('.changes .lead').waitFor({ timeout: patience })
+  if (view === 'outlook') {
+    await page.locator('#tree-title').scrollIntoViewIfNeeded()
+    await page.locator('button.branch').first().waitFor({ timeout: 60_000 })
+  }
+  if (view === 'evidence') await page.locator('.document .text').waitFor()
+}
+
+/** How many events the list says there are. */
+async function eventsShown(page: Page): Promise<number> {
+  const line = await page.locator('.window h3:has-text("Events") + p').innerText()
+  return Number(/(?:of )?([\d,]+)(?: Everybody)?\s*$/.exec(line.replaceAll(/\s+/g, ' '))![1].replaceAll(',', ''))
+}
+
+async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: Axe }).axe.run())
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))
+}
+
+interface Axe {
+  run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
+}
