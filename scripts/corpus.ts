@@ -1,7 +1,7 @@
 /**
  * Makes the training sentences of the coder: frames written by hand (`models/corpus/frames/TYPE.txt`) with their slots filled from
  * `models/corpus/fillers.json`, sentences written whole (`sentences.txt`, `negatives.txt`), into `models/corpus/corpus.jsonl`.
- * The same files and seed give the same bytes. What the marks mean is in `models/corpus/README.md`.
+ * The same files and seed give the same bytes. What the marks mean is in `models/README.md`.
  *
  *     node scripts/corpus.ts [--seed 7]
  */

@@ -55,11 +55,6 @@ export const verbRows = data.verbs as VerbRow[]
 export const nounRows = data.nouns as NounRow[]
 export const lightRows = data.lightNouns as LightRow[]
 export const failures = data.failures
-export const intent = {
-  plan: new Set(data.intent.plan),
-  commit: new Set(data.intent.commit),
-  refuse: new Set(data.intent.refuse),
-}
 export const light = new Set(data.light)
 
 /** Verbs with a row of their own, to tell cues from other words. */

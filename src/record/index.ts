@@ -41,6 +41,7 @@ export { posture, type Posture, type Volume, type Waiting } from './posture/post
 export { changeProbabilities, levelShift, rateRunLengths, rateShift, type ShiftReading } from './shifts/alarms.ts'
 export { type FixedDateShift, shiftAt, type ShiftVerdict } from './shifts/fixed-date.ts'
 export { draws, type Draws } from './statistics/draws.ts'
+export { inverse } from './statistics/linear.ts'
 export { filterRate, type Filtered } from './tension/filter.ts'
 export { tension, type Tension, withinDays } from './tension/tension.ts'
 export { urgency, type Urgency } from './urgency.ts'

@@ -15,11 +15,6 @@ export const staleTexts = {
   progress: (done: number, total: number) => `${done} of ${total} variants solved`,
 }
 
-export const exportTexts = {
-  label: 'Briefing',
-  formats: { html: 'to print', docx: 'Word', md: 'Markdown', csv: 'tables (CSV)', json: 'JSON' },
-}
-
 export const intakeTexts = {
   title: 'Adding documents',
   about:

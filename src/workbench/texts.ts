@@ -23,6 +23,9 @@ export const texts = {
     retrodiction: 'The authors know what followed; the computation does not.',
     forecast: 'Made before the outcome was known.',
   },
+  briefing: 'Briefing',
+  /** By format, as the server names it. */
+  briefingForms: { html: 'to print', docx: 'Word', md: 'Markdown', json: 'JSON', csv: 'tables' },
   loading: {
     title: 'Assessing the case',
     body: 'Documents are read, the game is solved, and the assumptions are drawn from their ranges. The first time takes ten to thirty seconds; after that the answer is kept.',

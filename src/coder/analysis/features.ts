@@ -3,11 +3,8 @@
  * beginnings, endings and shape, which tell something about words never seen.
  */
 
-/** Rows of the word table that are no words. */
-export const rootRow = 0
+/** The row of the word table for words that are not in it; row 0 is the root. */
 export const unknownRow = 1
-/** Pieces of every word. */
-export const piecesPerWord = 7
 
 /** The form under which a word is looked up: lower case, straight quotes, one kind of dash, every digit a 0. */
 export function normal(text: string): string {

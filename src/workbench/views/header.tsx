@@ -6,7 +6,6 @@ import { busy, decided } from '../state/load.ts'
 import { go, place } from '../state/place.ts'
 import { texts } from '../texts.ts'
 import { finding } from './palette.tsx'
-import { exportTexts } from '../texts-work.ts'
 import { Views } from './views.tsx'
 import { WorkBar } from './work-bar.tsx'
 
@@ -48,11 +47,13 @@ export function Header({ told }: { told: Assessment | null }) {
           </p>
         )}
         <p class="briefing">
-          {exportTexts.label}:{' '}
-          {Object.entries(exportTexts.formats).map(([format, name], index) => (
+          {texts.briefing}:{' '}
+          {Object.entries(texts.briefingForms).map(([format, name], k) => (
             <>
-              {index > 0 && ', '}
-              <a href={`/api/briefing.${format}${query}`}>{name}</a>
+              {k > 0 && ', '}
+              <a key={format} href={`/api/briefing.${format}${query}`}>
+                {name}
+              </a>
             </>
           ))}
         </p>
