@@ -13,7 +13,7 @@ h2 { font-size: 1.02rem; margin: 1.5rem 0 .4rem; padding-top: .45rem; border-top
 h2.annex { font-size: 1.4rem; border-top: 3px solid var(--ink); margin-top: 2.5rem; break-before: page }
 h3 { font-size: .95rem; margin: 1.2rem 0 .3rem; break-after: avoid }
 p { margin: .35rem 0 }
-a { color: var(--accent); text-decoration: none }
+a { color: var(--accent); text-decoration: underline dotted 1px; text-underline-offset: 2px }
 li:target { outline: 2px solid var(--accent); outline-offset: 2px }
 ul, ol { margin: .3rem 0; padding-left: 1.3rem }
 li { margin: .2rem 0; overflow-wrap: anywhere }
@@ -35,6 +35,6 @@ figcaption { color: var(--quiet); font-size: .82rem; display: table-caption; cap
   main { max-width: none; padding: 0 }
   h2.annex { margin-top: 0; font-size: 14pt }
   h3 { margin: .5rem 0 .2rem; font-size: 9.75pt }
-  a { color: inherit }
+  a { color: inherit; text-decoration: none }
 }
 `

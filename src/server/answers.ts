@@ -19,7 +19,7 @@ import {
   saveScenarioText,
   type Wish,
 } from '../case/index.ts'
-import { codeDocument, type Document, readDocument } from '../coder/index.ts'
+import { codeDocument, type Document, readDocument, readSource } from '../coder/index.ts'
 import { refuse } from '../diagnostics/index.ts'
 import type { Decision } from '../ontology/index.ts'
 import type { Assessment, Basis } from '../outlook/index.ts'
@@ -109,14 +109,17 @@ export function answersOf(
       const theCase = await (await current()).case
       return theCase.documents.find((item) => item.document.hash === hash)?.document.text
     },
-    readDocument: async (bytes, hints) => seen(await (await current()).case, read(bytes, hints)),
+    readDocuments: async (bytes, hints) => {
+      const theCase = await (await current()).case
+      return (await read(bytes, hints)).map((document) => seen(theCase, document))
+    },
     fetchDocument: async (url) => {
       const theCase = await (await current()).case
       const { bytes, type, url: last } = await fetchPage(url, signal)
       const format = type === 'text/html' || type === 'application/xhtml+xml' ? 'html' : 'text'
       return seen(theCase, readDocument(bytes, { name: last, format, url: last }))
     },
-    addDocument: async (bytes, hints) => addDocument(await (await current()).case, read(bytes, hints), now),
+    addDocument: async (bytes, hints) => addDocument(await (await current()).case, (await read(bytes, hints))[0], now),
     removeDocument: async (file) => removeDocument(await (await current()).case, file, now),
     restoreDocument: async (file) => restoreDocument(await (await current()).case, file, now),
     scenario: () => readScenarioText(dir),
@@ -127,17 +130,14 @@ export function answersOf(
 /** Characters of a document that is read while somebody waits. */
 const longest = 1_000_000
 
-function read(bytes: Uint8Array, { name, ...said }: DocumentHints): Document {
+/** The documents of a file: several of a feed, else one. What is said of a feed's documents is said of each. */
+async function read(bytes: Uint8Array, { name, ...said }: DocumentHints): Promise<Document[]> {
   const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined && value !== ''))
-  const document = readDocument(bytes, { name, ...given })
-  if (document.text.length > longest)
-    refuse(
-      'server/too-large',
-      name,
-      `the text has ${document.text.length} characters; at most ${longest} are taken`,
-      'split it',
-    )
-  return document
+  const documents = await readSource(bytes, { name, ...given })
+  const long = documents.find(({ text }) => text.length > longest)
+  if (long)
+    refuse('server/too-large', name, `the text has ${long.text.length} characters; at most ${longest} are taken`, 'split it')
+  return documents
 }
 
 function seen(theCase: Case, document: Document): DocumentSeen {

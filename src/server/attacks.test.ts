@@ -162,7 +162,10 @@ describe('a path that leads elsewhere', () => {
 test('a script in a document is text, or gone, and nothing of the server would run it', async () => {
   const html =
     '<html><head><title>T</title></head><body><article><p>Seoul protested on 21 January.</p><script>alert(1)</script><p onclick="alert(2)">It named <img src=x onerror=alert(3)> nobody.</p></article></body></html>'
-  const seen = (await (await post('/api/documents/read?name=a.html', html)).json()) as { text: string }
+  const { documents } = (await (await post('/api/documents/read?name=a.html', html)).json()) as {
+    documents: { text: string }[]
+  }
+  const [seen] = documents
   expect(seen.text).toContain('Seoul protested')
   expect(seen.text).not.toMatch(/alert|onerror|<\w/)
   const markdown = 'Seoul protested on 22 January.\n\n<script>alert(1)</script>\n'

@@ -3,5 +3,7 @@
  * and writes decisions into the case folder. Imports any room.
  */
 export { createApp, type AppOptions } from './app.ts'
+export type { CaseEvent } from './events.ts'
 export type { Failure } from './failure.ts'
 export { serve, type Served, type ServeOptions, serveUntilStopped } from './serve.ts'
+export type { DocumentHints, DocumentSeen } from './writing.ts'

@@ -28,7 +28,7 @@ export interface DocumentSeen {
 }
 
 export interface WritingOptions {
-  readDocument: (bytes: Uint8Array, hints: DocumentHints) => Promise<DocumentSeen>
+  readDocuments: (bytes: Uint8Array, hints: DocumentHints) => Promise<DocumentSeen[]>
   fetchDocument: (url: string) => Promise<DocumentSeen>
   addDocument: (bytes: Uint8Array, hints: DocumentHints) => Promise<{ file: string; hash: string }>
   removeDocument: (file: string) => Promise<void>
@@ -63,9 +63,10 @@ export function writingRoutes(app: Api, options: WritingOptions, own: Middleware
       ...document,
       path: '/api/documents/read',
       summary: 'what a document says of itself and what is read in it; nothing is written',
-      answer: 'DocumentSeen',
+      answer: '{ documents }: of a feed several, else one',
     },
-    async (context) => context.json(await options.readDocument(await bytes(context.req), Hints.parse(context.req.query()))),
+    async (context) =>
+      context.json({ documents: await options.readDocuments(await bytes(context.req), Hints.parse(context.req.query())) }),
   )
   writes(
     app,

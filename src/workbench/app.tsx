@@ -13,6 +13,7 @@ import { Drivers } from './views/drivers.tsx'
 import { Experts } from './views/experts.tsx'
 import { Facts } from './views/facts.tsx'
 import { Failed } from './views/failed.tsx'
+import { Intake } from './intake/intake.tsx'
 import { Header } from './views/header.tsx'
 import { Indicators } from './views/indicators.tsx'
 import { Keys } from './views/keys.tsx'
@@ -96,6 +97,7 @@ function shown(told: Assessment) {
       return (
         <>
           <Reader told={told} />
+          <Intake told={told} />
           <Triage told={told} />
           <div class="screen even">
             <Matrix told={told} />

@@ -13,6 +13,8 @@ export interface Problem {
 }
 
 export const assessment = signal<Assessment | null>(null)
+/** Decisions taken by the end of this day count in it; null: the as-of day. */
+export const decided = signal<string | null>(null)
 export const busy = signal(true)
 export const problems = signal<Problem[]>([])
 
@@ -26,7 +28,9 @@ export async function load(asOf: string | null): Promise<void> {
   if (mine !== asked) return
   busy.value = false
   problems.value = answer.problems
-  if (answer.problems.length === 0) assessment.value = answer.body as Assessment
+  if (answer.problems.length > 0) return
+  decided.value = null
+  assessment.value = answer.body as Assessment
 }
 
 /** Loads now, and again whenever the as-of day of the place changes. */
@@ -53,7 +57,7 @@ export async function textOf(hash: string): Promise<string | null> {
   return text
 }
 
-interface Answer {
+export interface Answer {
   body: unknown
   problems: Problem[]
 }
@@ -63,11 +67,19 @@ export function get(path: string): Promise<Answer> {
   return ask(path)
 }
 
-/** Sends a decision, with the token that the server put into the page. */
+/** Sends a decision or a form, with the token that the server put into the page. */
 export function post(path: string, body: unknown): Promise<Answer> {
+  return send(path, 'application/json', JSON.stringify(body))
+}
+
+/** Sends the bytes of a file. */
+export function postBytes(path: string, bytes: Blob): Promise<Answer> {
+  return send(path, 'application/octet-stream', bytes)
+}
+
+function send(path: string, type: string, body: string | Blob): Promise<Answer> {
   const token = document.querySelector<HTMLMetaElement>('meta[name="standoff-token"]')?.content ?? ''
-  const headers = { 'content-type': 'application/json', 'x-standoff-token': token }
-  return ask(path, { method: 'POST', headers, body: JSON.stringify(body) })
+  return ask(path, { method: 'POST', headers: { 'content-type': type, 'x-standoff-token': token }, body })
 }
 
 async function ask(path: string, init?: RequestInit): Promise<Answer> {

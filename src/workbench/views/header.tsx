@@ -2,11 +2,12 @@
 import { useEffect, useState } from 'preact/hooks'
 import { day } from '../../briefing/words.ts'
 import type { Assessment } from '../../outlook/index.ts'
-import { busy } from '../state/load.ts'
+import { busy, decided } from '../state/load.ts'
 import { go, place } from '../state/place.ts'
 import { texts } from '../texts.ts'
 import { finding } from './palette.tsx'
 import { Views } from './views.tsx'
+import { WorkBar } from './work-bar.tsx'
 
 export function Header({ told }: { told: Assessment | null }) {
   const asOf = told?.asOf ?? place.value.asOf ?? ''
@@ -19,7 +20,7 @@ export function Header({ told }: { told: Assessment | null }) {
     event.preventDefault()
     if (chosen !== '') go({ asOf: chosen, open: null })
   }
-  const query = asOf === '' ? '' : `?asOf=${asOf}`
+  const query = asOf === '' ? '' : `?asOf=${asOf}${decided.value ? `&decided=${decided.value}` : ''}`
   return (
     <header class="masthead">
       <div class="kicker">
@@ -57,6 +58,7 @@ export function Header({ told }: { told: Assessment | null }) {
           ))}
         </p>
       </div>
+      <WorkBar />
       {told && <Views />}
     </header>
   )

@@ -1,0 +1,194 @@
+/**
+ * Stories of what the page writes, in a real browser over the short case. Intake: three documents dropped and pasted, decided on, and beliefs that
+ * move; taken back and done again; kept over a reload. Briefing: every format, with the numbers of the page.
+ */
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import JSZip from 'jszip'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { serve, type Served } from '../../src/server/index.ts'
+import { buildPage } from '../../src/workbench/index.ts'
+import { browserFlags, findChromium } from '../support/chromium.ts'
+import { remove } from '../support/korea.ts'
+import { patienceCase } from '../support/patience.ts'
+
+const program = findChromium()
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const patience = 180_000
+
+const missile =
+  'North Korea launched an intercontinental ballistic missile toward the United States on 27 January 2025, the South Korean military said.'
+const files = [
+  { name: 'missile.txt', mimeType: 'text/plain', buffer: Buffer.from(missile) },
+  {
+    name: 'seoul.md',
+    mimeType: 'text/markdown',
+    buffer: Buffer.from(
+      '---\ntitle: Seoul protests\npublisher: A paper\ndate: 2025-01-28\n---\n\nSouth Korea condemned the launch on 27 January 2025.\n',
+    ),
+  },
+]
+const pasted =
+  'Professor Kim Yong-hyun of Dongguk University said that talks were unlikely this year. <script>alert(1)</script>'
+
+describe.skipIf(program === null)('what the page writes', { timeout: patience }, () => {
+  let dir = ''
+  let served: Served
+  let browser: Browser
+
+  beforeAll(async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'standoff-page-'))
+    await buildPage(folder)
+    dir = await patienceCase()
+    served = await serve({ dir, port: 0, page: folder, say: () => undefined })
+    browser = await chromium.launch({ executablePath: program!, args: browserFlags })
+  }, patience)
+  afterAll(async () => {
+    await browser?.close()
+    await served?.close()
+    await remove(dir)
+  })
+
+  async function open(hash: string): Promise<{ page: Page; complaints: string[] }> {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
+    page.setDefaultTimeout(60_000)
+    const complaints: string[] = []
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('console', (text) => text.type() === 'error' && complaints.push(text.text()))
+    page.on('dialog', (dialog) => complaints.push(`a dialog: ${dialog.message()}`))
+    await page.goto(`${served.url}${hash}`)
+    return { page, complaints }
+  }
+  const documents = async () => (await readdir(join(dir, 'documents'))).toSorted()
+
+  test('briefing: every format is there, with the numbers of the page', async () => {
+    const { page, complaints } = await open('')
+    const brief = page.getByRole('region', { name: 'Outlook' })
+    await brief.waitFor({ timeout: patience })
+    const [number] = /\d+%/.exec(await brief.innerText())!
+    const links = page.locator('.briefing a')
+    expect(await links.allInnerTexts()).toEqual(['to print', 'Word', 'Markdown', 'JSON', 'tables'])
+    const hrefs = await links.evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href))
+    const [html, docx, md, json, csv] = await Promise.all(
+      hrefs.map(async (href) => Buffer.from(await (await fetch(href)).arrayBuffer())),
+    )
+    expect(html.toString()).toContain(`: ${number}.`)
+    expect(md.toString()).toContain(`: ${number}.`)
+    expect(await (await JSZip.loadAsync(docx)).file('word/document.xml')!.async('string')).toContain(`: ${number}.`)
+    expect(await (await JSZip.loadAsync(csv)).file('questions.csv')!.async('string')).toContain(`, ${number} (`)
+    const { tables } = JSON.parse(json.toString()) as { tables: { questions: { shown: string }[] } }
+    expect(tables.questions[0].shown).toContain(`, ${number} (`)
+
+    await page.goto(hrefs[0])
+    expect(await barriers(page)).toEqual([])
+    await page.locator('a[href^="#s"]').first().click()
+    expect(await page.locator('li:target').innerText()).toMatch(/^“/)
+    await page.evaluate(() => {
+      const annex = document.querySelector('.annex')!
+      while (annex.nextSibling) annex.nextSibling.remove()
+      annex.remove()
+    })
+    const pages = (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g)
+    expect(pages!.length).toBeLessThanOrEqual(2)
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  test('intake: three documents come in, survive a reload, are decided on by keys, and beliefs move', async () => {
+    const before = await documents()
+    const { page, complaints } = await open('#view=evidence')
+    const part = page.getByRole('region', { name: 'Adding documents' })
+    await part.waitFor({ timeout: patience })
+    // the label of a file that is chosen by keys alone: focus, and what the browser's own dialog would give
+    await part.getByLabel('Choose files').focus()
+    await part.getByLabel('Choose files').setInputFiles(files)
+    const forms = part.locator('.pending form')
+    await forms.nth(1).waitFor()
+    await part.getByText('Or paste a text').first().click()
+    await part.getByLabel('Or paste a text').fill(pasted)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await forms.nth(2).waitFor()
+    expect(await part.locator('script').count()).toBe(0)
+    expect(await documents()).toEqual(before)
+
+    // what waits is not lost with the page
+    await page.reload()
+    await forms.nth(2).waitFor({ timeout: patience })
+    await part.getByText('a date is needed').first().waitFor()
+    for (const k of [0, 2]) await forms.nth(k).getByLabel('Published on').fill('2025-01-28')
+    expect(await barriers(page)).toEqual([])
+    await part.getByRole('button', { name: 'Add all 3' }).click()
+    await part.getByRole('status').getByText('3 documents added.').waitFor()
+    const added = (await documents()).filter((name) => !before.includes(name))
+    expect(added).toHaveLength(3)
+    expect(
+      await readFile(
+        join(
+          dir,
+          'documents',
+          added.find((name) => name.includes('north-korea'))!,
+        ),
+        'utf8',
+      ),
+    ).toContain(missile)
+
+    await page.getByRole('button', { name: /^Undo: adding/ }).click()
+    await page.getByText(/^Undone: adding/).waitFor()
+    expect((await documents()).filter((name) => name.endsWith('.removed'))).toHaveLength(1)
+    await page.getByRole('button', { name: /^Redo: adding/ }).click()
+    await page.getByText(/^Done again: adding/).waitFor()
+    expect((await documents()).filter((name) => name.endsWith('.removed'))).toEqual([])
+    await page.getByText(/^Changed since this was assessed: documents\//).waitFor()
+
+    await part.getByRole('button', { name: 'Decide on what was read in them' }).click()
+    const triage = page.getByRole('region', { name: 'Deciding on what was read' })
+    const group = triage.getByRole('group', { name: 'Proposed coding' })
+    await group.waitFor({ timeout: patience })
+    await group.getByText(/^1 of 4 /).waitFor()
+    expect(await group.innerText()).toContain('ballistic missile')
+    expect(await group.innerText()).toMatch(/North Korea is? ?.*→|: \d+% → \d+%/)
+    await triage.getByLabel('Your name').fill('Ann Ito')
+    await group.focus()
+    await page.keyboard.press('a')
+    await triage.getByRole('status').getByText('Accepted by Ann Ito.').waitFor()
+    await page.keyboard.press('Control+z')
+    await group.getByText(/^1 of 4 /).waitFor()
+    await page.keyboard.press('Control+Shift+z')
+    await group.getByText(/^2 of 4 /).waitFor()
+
+    const chance = async () => Number(/(\d+)%/.exec(await page.getByRole('region', { name: 'Outlook' }).innerText())![1])
+    const go = async (name: string) => {
+      await page.getByRole('link', { name, exact: true }).focus()
+      await page.keyboard.press('Enter')
+    }
+    await go('Did the dog not bark?')
+    const then = await chance()
+    await go('Evidence')
+    await triage.getByRole('button', { name: 'Assess again with these decisions' }).click()
+    await triage
+      .getByRole('status')
+      .getByText(/^Assessed again/)
+      .waitFor({ timeout: patience })
+    await page.getByText('Changed since this was assessed').waitFor({ state: 'hidden' })
+    await go('Did the dog not bark?')
+    expect(Math.abs((await chance()) - then)).toBeGreaterThan(5)
+    expect(await page.locator('.briefing a').first().getAttribute('href')).toContain('decided=')
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+})
+
+async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: Axe }).axe.run())
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))
+}
+
+interface Axe {
+  run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
+}
