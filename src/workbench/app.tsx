@@ -33,6 +33,7 @@ import { Tornado } from './views/tornado.tsx'
 import { Tree } from './views/tree.tsx'
 import { Triage } from './views/triage.tsx'
 import { WhatIf } from './views/what-if.tsx'
+import { Work } from './views/work.tsx'
 
 export function App() {
   const told = assessment.value
@@ -46,6 +47,7 @@ export function App() {
         {problems.value.length > 0 && <Failed problems={problems.value} stale={told !== null} />}
         {!told && busy.value && <Loading />}
         {told && <div class={`view ${view.value}`}>{shown(told)}</div>}
+        {view.value === 'model' && <Work />}
       </main>
       {told && <Panel told={told} />}
       {told && <Palette told={told} />}
@@ -117,6 +119,8 @@ function shown(told: Assessment) {
           <Method told={told} />
         </>
       )
+    case 'model':
+      return null
   }
 }
 

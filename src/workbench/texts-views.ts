@@ -8,6 +8,7 @@ export const viewTexts = {
       outlook: 'Outlook',
       evidence: 'Evidence',
       record: 'What it rests on',
+      model: 'Model and cases',
     },
   },
   answer: {
@@ -138,7 +139,8 @@ export const viewTexts = {
     list: [
       ['Ctrl K, /', 'find or do something'],
       ['?', 'these keys'],
-      ['1 … 5', 'the views, in their order'],
+      ['1 … 6', 'the views, in their order'],
+      ['Ctrl Z, Ctrl Shift Z', 'undo and redo what the page has written'],
       ['Tab, then arrows', 'on a handle of the lanes: move it a week; with Shift a day, Page keys a month'],
       ['Esc', 'close what is open; in the lanes: clear the window'],
       ['a e r n u', 'while deciding: accept, edit, reject, next, undo'],

@@ -44,3 +44,8 @@ export const intakeTexts = {
   decide: 'Decide on what was read in them',
   pasted: 'pasted text',
 }
+
+export const modelTexts = {
+  loading: 'Fetching this part of the page …',
+  failed: 'This part of the page could not be fetched. Is the server still running?',
+}

@@ -1,5 +1,6 @@
 /** The files of a new case from its draft. Every number is a prior with a range, and says so; the comments tell what to change first. */
 import { Temporal } from 'temporal-polyfill'
+import { nameInProse } from '../../ontology/index.ts'
 import type { CaseDraft } from './draft.ts'
 
 /** Name of a file → its text. @param today the day the case is written */
@@ -98,12 +99,12 @@ precedence:
 
 questions:
   talks:
-    ask: ${text(`Do ${plain(first.name)} and ${plain(second.name)} meet for talks by ${by}?`)}
+    ask: ${text(`Do ${inProse(first.name)} and ${inProse(second.name)} meet for talks by ${by}?`)}
     when: { reached: talks }
     by: ${by}
     # with a record of the past: baseRate: { actor: [${a}, ${b}], with: [${b}, ${a}], type: CONSULT, since: YYYY-MM-DD }
   offer:
-    ask: ${text(`Does ${plain(first.name)} choose ${offer} by ${by}?`)}
+    ask: ${text(`Does ${inProse(first.name)} choose ${offer} by ${by}?`)}
     when: { move: ${a}.${offer} }
     by: ${by}
 `
@@ -132,6 +133,10 @@ function text(value: string): string {
 /** A name inside a text that stands in double quotes. */
 function plain(value: string): string {
   return value.replaceAll(/["\\\n]/g, ' ')
+}
+
+function inProse(name: string): string {
+  return nameInProse(plain(name))
 }
 
 /** The end of a parameter's name from a move: \`hard-line\` → \`HardLine\`. */

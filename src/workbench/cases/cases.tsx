@@ -2,6 +2,8 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Command } from '../parts/command.tsx'
 import { Section } from '../parts/section.tsx'
+import { Table } from '../parts/table.tsx'
+import type { ShelfEntry } from '../../case/index.ts'
 import { caseTexts as words } from '../texts-cases.ts'
 import { commandOf, copyCase, draft, type Draft, lookAround, makeCase, openCase, said, shelf, working } from './state.ts'
 
@@ -28,68 +30,57 @@ function List() {
   const [copying, setCopying] = useState<string | null>(null)
   const [name, setName] = useState('')
   const { columns } = words
+  const act = ({ name: folder }: ShelfEntry) => (
+    <>
+      {folder === current ? (
+        words.this
+      ) : (
+        <button
+          type="button"
+          aria-label={words.openLabel(folder)}
+          disabled={working.value}
+          onClick={() => void openCase(folder)}
+        >
+          {words.open}
+        </button>
+      )}{' '}
+      {copying === folder ? (
+        <form
+          class="inline"
+          onSubmit={(event) => {
+            event.preventDefault()
+            void copyCase(folder, name)
+          }}
+        >
+          <label for="copy-name">{words.copyName}</label>{' '}
+          <input id="copy-name" required value={name} onInput={(event) => setName(event.currentTarget.value)} />{' '}
+          <button type="submit" disabled={working.value}>
+            {words.copy}
+          </button>
+        </form>
+      ) : (
+        <button
+          type="button"
+          aria-label={words.copyLabel(folder)}
+          onClick={() => {
+            setCopying(folder)
+            setName(`${folder}-copy`)
+          }}
+        >
+          {words.copy}
+        </button>
+      )}
+    </>
+  )
   return (
-    <div class="table-box">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{columns.name}</th>
-            <th scope="col">{columns.title}</th>
-            <th scope="col">{columns.asOf}</th>
-            <th scope="col">{columns.do}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {cases.map((item) => (
-            <tr key={item.name}>
-              <th scope="row">{item.name}</th>
-              <td>{item.title ?? words.untitled}</td>
-              <td>{item.asOf ?? '–'}</td>
-              <td>
-                {item.name === current ? (
-                  words.this
-                ) : (
-                  <button
-                    type="button"
-                    aria-label={words.openLabel(item.name)}
-                    disabled={working.value}
-                    onClick={() => void openCase(item.name)}
-                  >
-                    {words.open}
-                  </button>
-                )}{' '}
-                {copying === item.name ? (
-                  <form
-                    class="inline"
-                    onSubmit={(event) => {
-                      event.preventDefault()
-                      void copyCase(item.name, name)
-                    }}
-                  >
-                    <label for="copy-name">{words.copyName}</label>{' '}
-                    <input id="copy-name" required value={name} onInput={(event) => setName(event.currentTarget.value)} />{' '}
-                    <button type="submit" disabled={working.value}>
-                      {words.copy}
-                    </button>
-                  </form>
-                ) : (
-                  <button
-                    type="button"
-                    aria-label={words.copyLabel(item.name)}
-                    onClick={() => {
-                      setCopying(item.name)
-                      setName(`${item.name}-copy`)
-                    }}
-                  >
-                    {words.copy}
-                  </button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      label={words.title}
+      columns={[columns.name, columns.title, columns.asOf, columns.do]}
+      rows={cases.map((item) => ({
+        key: item.name,
+        cells: [item.name, item.title ?? words.untitled, item.asOf ?? '–', act(item)],
+      }))}
+    />
   )
 }
 
@@ -115,7 +106,7 @@ function Start() {
   )
   return (
     <form
-      class="new-case"
+      class="start"
       onSubmit={(event) => {
         event.preventDefault()
         void makeCase()

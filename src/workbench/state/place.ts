@@ -1,7 +1,7 @@
 /** Where the reader is: view, as-of day, dyad, brushed window, the open item and what is changed, kept in the hash of the address so that a link leads to the same view. */
 import { computed, signal } from '@preact/signals'
 
-export const views = ['now', 'changes', 'outlook', 'evidence', 'record'] as const
+export const views = ['now', 'changes', 'outlook', 'evidence', 'record', 'model'] as const
 export type View = (typeof views)[number]
 
 export interface Place {

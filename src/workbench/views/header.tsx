@@ -59,7 +59,7 @@ export function Header({ told }: { told: Assessment | null }) {
         </p>
       </div>
       <WorkBar />
-      {told && <Views />}
+      <Views />
     </header>
   )
 }

@@ -1,4 +1,4 @@
-/** The five views as links; the one on screen is marked. */
+/** The views as links; the one on screen is marked. */
 import { hrefOf, view, views } from '../state/place.ts'
 import { texts } from '../texts.ts'
 

@@ -1,0 +1,10 @@
+/** The model of the case and the cases beside it. A chunk of its own. */
+import { Cases } from '../cases/cases.tsx'
+import { followDraft } from '../cases/state.ts'
+import '../styles/cases.css'
+
+followDraft()
+
+export function WorkView() {
+  return <Cases />
+}
