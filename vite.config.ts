@@ -7,7 +7,7 @@ const rollupOptions = {
   // The rooms' modules only declare: what the page does not use of the vocabulary (its zod schemas) is left out.
   treeshake: {
     moduleSideEffects: (id: string) =>
-      /\.css$|workbench\/main\.tsx$|workbench\/solve\/worker\.ts|\.html$/.test(id) ||
+      /\.css$|workbench\/main\.tsx$|workbench\/(?:solve|editor)\/worker\.ts|\.html$/.test(id) ||
       !/\/src\/\w+\//.test(id) ||
       id.includes('node_modules'),
   },

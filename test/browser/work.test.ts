@@ -3,7 +3,7 @@
  * move; taken back and done again; kept over a reload. Briefing: every format, with the numbers of the page.
  */
 import { mkdtempSync, readFileSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -55,7 +55,7 @@ describe.skipIf(program === null)('what the page writes', { timeout: patience },
 
   async function open(hash: string): Promise<{ page: Page; complaints: string[] }> {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
-    page.setDefaultTimeout(60_000)
+    page.setDefaultTimeout(30_000)
     const complaints: string[] = []
     page.on('pageerror', (error) => complaints.push(error.message))
     page.on('console', (text) => text.type() === 'error' && complaints.push(text.text()))
@@ -179,6 +179,87 @@ describe.skipIf(program === null)('what the page writes', { timeout: patience },
     expect(Math.abs((await chance()) - then)).toBeGreaterThan(5)
     expect(await page.locator('.briefing a').first().getAttribute('href')).toContain('decided=')
     expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  test('the model: checked and completed while it is written, mended by a key, changed in a form, drawn, saved, and never over another', async () => {
+    const { page, complaints } = await open('#view=model')
+    const part = page.getByRole('region', { name: 'The model of this case' })
+    const content = part.locator('.cm-content')
+    await content.waitFor({ timeout: patience })
+    const status = part.locator('.problems').getByRole('status')
+    await status.getByText(/warning|No errors/).waitFor()
+    expect(await barriers(page)).toEqual([])
+    const file = () => readFile(join(dir, 'scenario.yaml'), 'utf8')
+    const before = await file()
+    // one choice of the first, four answers, and a stage after each acceptance
+    const image = part.getByRole('img', { name: /^Tree of the first period: 9 decisions drawn/ })
+    await image.waitFor()
+
+    // a name that there is not, found by the checker, mended by its own offer
+    await content.focus()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.insertText('  third:\n    ask: Does a summit come?\n    when: { reached: sumit }\n    by: 2025-07-19\n')
+    await status.getByText(/^1 error/).waitFor()
+    await part.getByText('did you mean `summit`?').waitFor()
+    expect(await barriers(page)).toEqual([])
+    await part.getByRole('button', { name: 'Save', exact: true }).click()
+    await part.getByRole('status').getByText('It has errors and cannot be saved').waitFor()
+    expect(await file()).toBe(before)
+    await content.focus()
+    await page.keyboard.press('Control+.')
+    await status.getByText(/^(No errors|0 errors)/).waitFor()
+
+    // completion of a key, by the schema
+    await page.keyboard.press('Control+End')
+    await page.keyboard.insertText('wh')
+    await page.keyboard.press('Control+Space')
+    await part.getByRole('option', { name: /whatIfs/ }).waitFor()
+    await page.keyboard.press('Escape')
+    for (const key of ['Backspace', 'Backspace']) await page.keyboard.press(key)
+
+    // the form changes one number and leaves every other byte
+    await part.getByText('Its numbers as a form').click()
+    await status.getByText(/^(No errors|0 errors)/).waitFor()
+    const rent = part.getByLabel('rent, Value')
+    await rent.fill('0.25')
+    await page.keyboard.press('Tab')
+    await part.getByText('not saved yet; kept in this browser').waitFor()
+
+    // what is not saved outlasts the page
+    await page.reload()
+    await content.waitFor({ timeout: patience })
+    await part.getByText('What you had not saved was taken up again.').waitFor()
+    await content.focus()
+    await page.keyboard.press('Control+s')
+    await part
+      .getByRole('status')
+      .getByText(/^Saved\./)
+      .waitFor()
+    const after = await file()
+    expect(after).toContain('value: 0.25')
+    expect(after).toContain('when: { reached: summit }')
+    const old = before.split('\n')
+    const fresh = after.split('\n').filter((line) => !old.includes(line))
+    expect(fresh.map((line) => line.trim().slice(0, 6))).toEqual(['rent: ', 'third:', 'ask: D'])
+
+    // somebody else has written meanwhile
+    await writeFile(join(dir, 'scenario.yaml'), `${after}# by another hand\n`)
+    await content.focus()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.insertText('# mine\n')
+    await page.keyboard.press('Control+s')
+    await part
+      .getByRole('alert')
+      .getByText(/Somebody else has saved the file/)
+      .waitFor()
+    expect(await file()).toContain('# by another hand')
+    await part.getByRole('button', { name: 'Take theirs' }).click()
+    await content.getByText('# by another hand').waitFor()
+    await page.getByRole('button', { name: 'Undo: saving the scenario' }).click()
+    await page.getByText('Undone: saving the scenario.').waitFor()
+    expect(await file()).toBe(before)
+    expect(complaints.filter((text) => !/status of (409|422)/.test(text))).toEqual([])
     await page.close()
   })
 

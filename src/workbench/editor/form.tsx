@@ -1,0 +1,44 @@
+/** The numbers of the file as a form: priors, parameters, λ, the clock. A change is made in the text, and every other byte of it stays. */
+import { Table } from '../parts/table.tsx'
+import { editorTexts as words } from '../texts-editor.ts'
+import type { Field } from './messages.ts'
+import { change, checked } from './state.ts'
+
+export function Form() {
+  const fields = checked.value?.fields
+  const { columns } = words
+  if (!fields) return <p class="quiet">{words.broken}</p>
+  return (
+    <Table
+      label={words.form}
+      columns={[columns.name, columns.value, columns.low, columns.high, columns.why]}
+      rows={fields.map((field) => ({ key: field.path.join('.'), cells: cells(field) }))}
+    />
+  )
+}
+
+function cells({ path, label, value, range, why }: Field) {
+  const { columns, field } = words
+  const number = (column: string, now: number, put: (next: number) => void) => (
+    <input
+      type="number"
+      step="any"
+      aria-label={field(label, column)}
+      value={now}
+      onChange={({ currentTarget }) => {
+        const next = currentTarget.valueAsNumber
+        if (Number.isFinite(next)) put(next)
+        else currentTarget.value = String(now)
+      }}
+    />
+  )
+  const end = (column: string, now: number, put: (next: number) => [number, number]) =>
+    number(column, now, (next) => void change([{ path: range!.path, value: put(next) }]))
+  return [
+    label,
+    number(columns.value, value, (next) => void change([{ path, value: next }])),
+    range ? end(columns.low, range.low, (next) => [next, range.high]) : '–',
+    range ? end(columns.high, range.high, (next) => [range.low, next]) : '–',
+    why ?? words.noReason,
+  ]
+}
