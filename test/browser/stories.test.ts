@@ -172,6 +172,7 @@ describe.skipIf(program === null)('stories of the page', { timeout: patience }, 
     await page.keyboard.press('?')
     await page.getByRole('dialog').getByText('find or do something').waitFor()
     await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
     await page.keyboard.press('5')
     await page.getByRole('region', { name: 'How this was computed' }).waitFor()
     await page.close()

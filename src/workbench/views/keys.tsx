@@ -14,7 +14,7 @@ function free(event: KeyboardEvent): boolean {
     !event.ctrlKey &&
     !event.metaKey &&
     !event.altKey &&
-    !target.closest('input, select, textarea, [contenteditable], dialog, .triage, .cm-editor')
+    !target.closest('input, select, textarea, [contenteditable], dialog[open], .triage, .cm-editor')
   )
 }
 
