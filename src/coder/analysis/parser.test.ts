@@ -106,8 +106,9 @@ describe('any text', () => {
     ['quotation marks', '“'.repeat(500_000), 0],
     ['marks of direction', '\u202E\u200F '.repeat(300_000), 0],
     ['line breaks', '\n'.repeat(2_000_000), 0],
-    ['full stops', '. '.repeat(300_000), 300_000],
-  ])('is done soon: %s', (_, text, most) => expect(analyse(text).length).toBeLessThanOrEqual(most), 20_000)
+    ['full stops', '. '.repeat(300_000), 0],
+    ['dashes', '- '.repeat(1_000_000), 0],
+  ])('is done soon: %s', (_, text, most) => expect(analyse(text).length).toBeLessThanOrEqual(most), 60_000)
 })
 
 describe('the model file', () => {

@@ -35,6 +35,8 @@ export interface Sentence {
   tokens: Token[]
 }
 
+/** A paragraph of signs alone, without letter or digit, that is longer than any rule drawn on a page is passed over. */
+const longestLine = 1000
 /** Sentences this short are met again and again ("Yes.", headings); their analysis is kept. */
 const shortSentence = 3
 const keptSentences = 4096
@@ -66,12 +68,13 @@ export class Parser {
   }
 
   /**
-   * All sentences of a text, in order. A sentence of more than 160 words is no prose and is passed over, so that hostile input
-   * costs little.
+   * All sentences of a text, in order. A sentence of more than 160 words and long runs of signs are no prose and are passed
+   * over, so that hostile input costs little.
    */
   analyse(text: string): Sentence[] {
     const found: Sentence[] = []
     paragraphs(text).forEach(([from, to], paragraph) => {
+      if (to - from > longestLine && !/[\p{L}\p{N}]/u.test(text.slice(from, to))) return
       const words = tokenise(text, from, to, this.exceptions)
       let overlong = false
       for (const [first, last] of this.splitter.split(text, words)) {
@@ -90,7 +93,7 @@ export class Parser {
     const key = words.length <= shortSentence ? forms.join(' ') : ''
     let analysis = key === '' ? undefined : this.kept.get(key)
     if (!analysis) {
-      analysis = this.read(forms)
+      analysis = forms.some((form) => /[\p{L}\p{N}]/u.test(form)) ? this.read(forms) : signs(forms)
       if (key !== '' && this.kept.size < keptSentences) this.kept.set(key, analysis)
     }
     const tokens = forms.map((form, i) => ({ text: form, from: words[i][0], to: words[i][1], ...analysis[i] }))
@@ -113,38 +116,50 @@ export class Parser {
     const { scores } = relationScores(net, pass, heads)
     const tags = net.matrices.get('tags.weight')!.columns
     const relations = padded(shape.relations)
+    const deprels = forms.map((_, i) => {
+      if (heads[i] === 0) return 'root'
+      return vocabulary.relations[best(x, scores + i * relations, shape.relations, 'root', vocabulary.relations)]
+    })
+    // What has an object is no noun but a verb: the tree knows more of "underscores its will" than the tags, which come before it.
+    const governs = new Set(deprels.flatMap((deprel, i) => (deprel === 'obj' ? [heads[i]] : [])))
+    const [noun, verb] = ['NOUN', 'VERB'].map((name) => vocabulary.upos.indexOf(name))
     const found = forms.map((form, i) => {
       const at = pass.tags + (i + 1) * tags
-      const tag = bestTags(x, at, at + padded(shape.upos), this.model.pairs)
+      const penn = at + padded(shape.upos)
+      let tag = bestTags(x, at, penn, this.model.pairs)
+      if (tag.upos === noun && governs.has(i + 1)) tag = bestTags(x, at, penn, this.model.pairs, verb)
       const xpos = vocabulary.xpos[tag.xpos]
-      const head = heads[i]
-      return {
-        lemma: this.lemma(form, xpos),
-        upos: vocabulary.upos[tag.upos],
-        xpos,
-        head,
-        deprel:
-          head === 0
-            ? 'root'
-            : vocabulary.relations[best(x, scores + i * relations, shape.relations, 'root', vocabulary.relations)],
-      }
+      return { lemma: this.lemma(form, xpos), upos: vocabulary.upos[tag.upos], xpos, head: heads[i], deprel: deprels[i] }
     })
     space.release(mark)
     return found
   }
 }
 
-/** The two tags that go together and are the most probable: the scores are log-odds, so their sum is that of the pair. */
+/** A line of dashes or dots is no sentence, and is not worth the network: all of it hangs on its first sign. */
+function signs(forms: readonly string[]): Omit<Token, 'text' | 'from' | 'to'>[] {
+  return forms.map((form, i) => ({
+    lemma: form,
+    upos: 'PUNCT',
+    xpos: 'NFP',
+    head: i === 0 ? 0 : 1,
+    deprel: i === 0 ? 'root' : 'punct',
+  }))
+}
+
+/** The two tags that go together and are the most probable: the scores are log-odds, so their sum is that of the pair. `only`: with this universal tag. */
 function bestTags(
   x: Float32Array,
   universal: number,
   penn: number,
   pairs: readonly number[][],
+  only?: number,
 ): { upos: number; xpos: number } {
   let found = { upos: 0, xpos: 0 }
   let most = -Infinity
   pairs.forEach((going, xpos) => {
     for (const upos of going) {
+      if (only !== undefined && upos !== only) continue
       const sum = x[universal + upos] + x[penn + xpos]
       if (sum > most) [most, found] = [sum, { upos, xpos }]
     }
