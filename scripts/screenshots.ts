@@ -46,6 +46,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
   await page.locator('.verdicts [data-final="true"]').waitFor({ timeout: 180_000 })
   await page.locator('#challenge-title').evaluate((title) => title.scrollIntoView())
   await page.locator('.challenge').screenshot({ path: join(root, `docs/images/workbench-challenge-${colorScheme}.png`) })
+  // A document on its way in, and the model beside the checker.
+  await page.goto(`${url}#view=evidence`)
+  const missile =
+    'North Korea launched an intercontinental ballistic missile toward the United States on 27 January 2025, the South Korean military said.'
+  await page
+    .getByLabel('Choose files')
+    .setInputFiles([{ name: 'missile.txt', mimeType: 'text/plain', buffer: Buffer.from(missile) }])
+  await page.locator('.pending form').waitFor()
+  await page.locator('.intake').screenshot({ path: join(root, `docs/images/workbench-intake-${colorScheme}.png`) })
+  await page.getByRole('button', { name: 'Leave out' }).click()
+  await page.goto(`${url}#view=model`)
+  await page.getByRole('img', { name: /^Tree of the first period/ }).waitFor()
+  await page.locator('#editor-title').evaluate((title) => title.scrollIntoView())
+  await shot('-model')
 }
 await browser.close()
 await close()

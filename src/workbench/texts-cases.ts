@@ -14,7 +14,7 @@ export const caseTexts = {
   opening: (name: string) => `Opening ${name} …`,
   start: 'A new case',
   startAbout:
-    'Two actors: the first moves, the second answers. What is made can be solved at once; every number in it is a prior to argue with, and the model can be changed below.',
+    'Two actors: the first moves, the second answers. What is made can be solved at once; every number in it is a prior to argue with, and the model can be changed in the editor.',
   fields: {
     name: 'Name of the folder',
     title: 'Title',

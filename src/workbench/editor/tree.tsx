@@ -7,7 +7,7 @@ import { checked } from './state.ts'
 
 /** Pixels between two leaves, and between a node and what follows it. */
 const step = { across: 17, along: 150 }
-const margin = { top: 10, left: 60, right: 140 }
+const margin = { top: 18, left: 60, right: 140 }
 
 export function PeriodTree() {
   const told = checked.value
