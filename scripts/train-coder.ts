@@ -1,6 +1,7 @@
 /**
  * Trains the coder's model on sentences that may be shipped: `models/corpus/corpus.jsonl` (written for this project) and, where the
- * path is given, the PLOVER gold standard records (CC BY-SA 4.0). Writes `models/coder.json`.
+ * path is given, the PLOVER gold standard records (CC BY-SA 4.0). Says how well frames held out whole are judged, calibrates on
+ * them, and writes the model of all as `models/coder.json`.
  *
  *     node scripts/train-coder.ts [--gsr plover-gsr.jsonl] [--seed 1] [--out models/coder.json]
  */
@@ -13,7 +14,7 @@ import { Discourse } from '../src/coder/discourse.ts'
 import { featuresOf } from '../src/coder/features.ts'
 import { intentOf } from '../src/coder/intent.ts'
 import { read, type Reading } from '../src/coder/reading.ts'
-import { type Example, scoresOf, softmax, trainSoftmax } from '../src/coder/softmax.ts'
+import { type Example, scoresOf, softmax, trainSoftmax, type Weights } from '../src/coder/softmax.ts'
 import { sentencesOf } from '../src/coder/text.ts'
 import { eventTypes } from '../src/ontology/index.ts'
 
@@ -26,8 +27,10 @@ const { values: options } = parseArgs({
     l2: { type: 'string', default: '0.0002' },
     rate: { type: 'string', default: '0.15' },
     min: { type: 'string', default: '2' },
-    held: { type: 'string', default: '0.15' },
-    threshold: { type: 'string', default: '0.32' },
+    dropout: { type: 'string', default: '0.5' },
+    runs: { type: 'string', default: '3' },
+    folds: { type: 'string', default: '3' },
+    threshold: { type: 'string', default: '0.22' },
     'ruled-verb': { type: 'string', default: '0.15' },
     'ruled-noun': { type: 'string', default: '0.02' },
   },
@@ -85,7 +88,6 @@ interface Raw {
   features: Map<string, number>
   label: number
   weight: number
-  held: boolean
   from: string
 }
 
@@ -93,8 +95,6 @@ function rawOf(row: Row): Raw[] {
   const discourse = new Discourse('2020-01-01')
   const found: Raw[] = []
   let hit = false
-  // Frames are held out whole, so that held-out sentences have words not seen in training.
-  const held = fold(row.from) < Number(options.held)
   for (const sentence of sentencesOf(row.text)) {
     const reading: Reading = read(sentence, row.text, discourse)
     for (const candidate of candidatesOf(reading)) {
@@ -111,12 +111,11 @@ function rawOf(row: Row): Raw[] {
           features: featuresOf(reading, candidate),
           label: classes.indexOf(row.type),
           weight: 1,
-          held,
           from: row.from,
         })
       } else if (!carries && row.complete) {
         const weight = row.type === 'NONE' ? 1 : 0.3
-        found.push({ features: featuresOf(reading, candidate), label: 0, weight, held, from: row.from })
+        found.push({ features: featuresOf(reading, candidate), label: 0, weight, from: row.from })
       }
     }
   }
@@ -137,52 +136,87 @@ function intended(reading: Reading, { clause, kind }: Candidate): boolean {
 }
 
 const raw = [...own, ...others].flatMap(rawOf)
-const counts = new Map<string, Set<string>>()
-for (const item of raw) {
-  if (item.held) continue
-  for (const name of item.features.keys()) {
-    const seen = counts.get(name)
-    if (seen) seen.add(item.from)
-    else counts.set(name, new Set([item.from]))
+interface Trained {
+  names: string[]
+  /** Weights, feature-major as in `softmax.ts`, in the order of `names`. */
+  weights: Weights
+  example: (raw: Raw) => Example
+}
+
+/** A model of the features that sentences of at least `min` frames have: the mean of runs that differ in their seed. */
+function train(list: readonly Raw[], runs: number): Trained {
+  const counts = new Map<string, Set<string>>()
+  for (const item of list) {
+    for (const name of item.features.keys()) {
+      const seen = counts.get(name)
+      if (seen) seen.add(item.from)
+      else counts.set(name, new Set([item.from]))
+    }
   }
-}
-const names = [...counts]
-  .filter(([, seen]) => seen.size >= Number(options.min))
-  .map(([name]) => name)
-  .sort()
-const idOf = new Map(names.map((name, i) => [name, i]))
-const example = ({ features, label, weight }: Raw): Example => {
-  const known = [...features].filter(([name]) => idOf.has(name))
-  return { ids: known.map(([name]) => idOf.get(name)!), values: known.map(([, value]) => value), label, weight }
-}
-const examples = raw.filter((item) => !item.held).map(example)
-const heldOut = raw.filter((item) => item.held).map(example)
-const weights = trainSoftmax(examples, {
-  features: names.length,
-  classes: classes.length,
-  epochs: Number(options.epochs),
-  rate: Number(options.rate),
-  l2: Number(options.l2),
-  seed,
-})
-const right = (list: Example[]) => {
-  const events = list.filter((item) => item.label > 0)
-  const best = (item: Example) => {
-    const scores = scoresOf(weights, item.ids, item.values)
-    return scores.indexOf(Math.max(...scores))
+  const names = [...counts].flatMap(([name, seen]) => (seen.size >= Number(options.min) ? [name] : [])).sort()
+  const idOf = new Map(names.map((name, i) => [name, i]))
+  const example = ({ features, label, weight }: Raw): Example => {
+    const known = [...features].filter(([name]) => idOf.has(name))
+    return { ids: known.map(([name]) => idOf.get(name)!), values: known.map(([, value]) => value), label, weight }
   }
-  const none = list.filter((item) => item.label === 0)
-  return `events ${(events.filter((item) => best(item) === item.label).length / events.length).toFixed(3)}, none ${(none.filter((item) => best(item) === 0).length / none.length).toFixed(3)}`
+  const examples = list.map(example)
+  const w = new Float64Array(names.length * classes.length)
+  for (let run = 0; run < runs; run++) {
+    const one = trainSoftmax(examples, {
+      features: names.length,
+      classes: classes.length,
+      epochs: Number(options.epochs),
+      rate: Number(options.rate),
+      l2: Number(options.l2),
+      dropout: Number(options.dropout),
+      seed: seed + run,
+    })
+    one.w.forEach((value, i) => (w[i] += value / runs))
+  }
+  return { names, weights: { classes: classes.length, w }, example }
 }
+
+interface Judged {
+  item: Raw
+  p: Float64Array
+}
+
+/** What models say of candidates whose frames, whole, were left out of their training: so their words are new to them. */
+function heldOut(folds: number): Judged[] {
+  const foldOf = (item: Raw) => Math.floor(fold(item.from) * folds)
+  return Array.from({ length: folds }, (_, k) => k).flatMap((k) => {
+    const { weights, example } = train(
+      raw.filter((item) => foldOf(item) !== k),
+      1,
+    )
+    return raw
+      .filter((item) => foldOf(item) === k)
+      .map((item) => {
+        const { ids, values } = example(item)
+        return { item, p: softmax(scoresOf(weights, ids, values)) }
+      })
+  })
+}
+
+/** Share of candidates whose likeliest class is their own. */
+function right(list: readonly Judged[], of: (item: Raw) => boolean): string {
+  const chosen = list.filter(({ item }) => of(item))
+  const hits = chosen.filter(({ item, p }) => p.indexOf(Math.max(...p)) === item.label)
+  return `${(hits.length / chosen.length).toFixed(3)} of ${chosen.length}`
+}
+
+const judged = heldOut(Number(options.folds))
+const isOwn = (item: Raw) => item.from.includes('.txt:')
 process.stdout.write(
-  `${examples.length} examples, ${names.length} features; trained ${right(examples)}; held out (${heldOut.length}) ${right(heldOut)}; ${missed} sentences whose event no candidate carries\n`,
+  `${raw.length} candidates; of frames held out: events ${right(judged, (item) => item.label > 0 && isOwn(item))}, ` +
+    `none ${right(judged, (item) => item.label === 0)}, records ${right(judged, (item) => !isOwn(item))}; ` +
+    `${missed} sentences whose event no candidate carries\n`,
 )
 if (process.env['MISSING']) writeFileSync(process.env['MISSING'], missing.join('\n'))
 
-/** Platt scaling on the held-out candidates: whether the best event type is right, by its probability's log-odds. */
+/** Platt scaling on held-out candidates: whether the best event type is right, by its probability's log-odds. */
 function calibrate(): { a: number; b: number; n: number } {
-  const points = heldOut.map((item) => {
-    const p = softmax(scoresOf(weights, item.ids, item.values))
+  const points = judged.map(({ item, p }) => {
     let best = 1
     for (let c = 2; c < p.length; c++) if (p[c] > p[best]) best = c
     const q = Math.min(1 - 1e-6, Math.max(1e-6, p[best]))
@@ -202,6 +236,7 @@ function calibrate(): { a: number; b: number; n: number } {
   return { a, b, n: points.length }
 }
 const platt = calibrate()
+const { names, weights } = train(raw, Number(options.runs))
 const digits = (value: number) => Math.round(value * 100)
 const table: Record<string, number[]> = {}
 for (const [i, name] of names.entries()) {

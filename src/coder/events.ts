@@ -23,6 +23,9 @@ import { actorsOf, lemmas, type Reading, unique } from './reading.ts'
 
 const plans = new Set(intent.governors)
 
+/** Types of words about a deed: what is condemned, welcomed or ignored was done. */
+const judging = new Set(['ACCUSE', 'SUPPORT', 'REJECT'])
+
 export interface Deed {
   type: string
   mode: string | null
@@ -139,7 +142,7 @@ function isTaken(reading: Reading, { chunk }: Candidate, taken: readonly Deed[])
     const covered = chunk!.head >= deed.from && chunk!.head < deed.to && deed.clause !== null
     if (!row) return inside || covered
     const ruled = deed.trace.some((item) => item.startsWith('rule:'))
-    return (inside && ruled && deed.type !== 'ACCUSE') || ((inside || covered) && deed.type === row.type)
+    return (inside && ruled && !judging.has(deed.type)) || ((inside || covered) && deed.type === row.type)
   })
 }
 

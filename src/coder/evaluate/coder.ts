@@ -1,6 +1,6 @@
 /**
- * How the coder does on gold records: shares of records, 0-1. The *answer* to a record is its event of highest confidence; none
- * is an abstention and counts as wrong. Overlap of actors is any common character with a gold span.
+ * How the coder does on gold records: shares of records, 0-1. The *answer* to a record is its first event, of two that begin
+ * at the same word the surer: news leads with what it is about. None is an abstention and counts as wrong. Overlap of actors is any common character with a gold span.
  */
 import { type EventCoding, quadOf } from '../../ontology/index.ts'
 import { codeDocument } from '../code.ts'
@@ -38,10 +38,9 @@ export const undated = '2020-01-01'
 export function answerTo(record: Pick<GoldRecord, 'text' | 'date'>): Answer | null {
   const document = readDocument(record.text, { name: 'record.txt', date: record.date ?? undated, language: 'en' })
   const events = codeDocument(document, { coder: 'evaluation' }).filter((item) => item.kind === 'event')
-  const best = events.reduce<EventCoding | null>(
-    (top, item) => (top === null || (item.confidence ?? 0) > (top.confidence ?? 0) ? item : top),
-    null,
-  )
+  const before = (a: EventCoding, b: EventCoding) =>
+    a.anchor.start - b.anchor.start || (b.confidence ?? 0) - (a.confidence ?? 0)
+  const best = events.toSorted(before)[0]
   if (!best) return null
   const { actor, recipients } = best.mentions
   return {
