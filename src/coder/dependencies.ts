@@ -211,7 +211,7 @@ export class Tree {
         if (level < depth) visit(k, level + 1)
       }
     }
-    visit(i, 0)
+    for (const j of heads) visit(j, 0)
     return { phrases: phrases.sort((a, b) => a.from - b.from), attached }
   }
 

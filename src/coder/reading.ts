@@ -54,6 +54,9 @@ export function actorsOfPhrase(reading: Reading, phrase: NounPhrase): Found[] {
       /^(?:his|her|its|their)$/.test(tokens[item.from].lower),
   )
   if (owner < 0) return unique(inside)
+  // "his Russian counterpart": somebody else than the one he belongs to.
+  const own = inside.slice(owner + 1).filter((item) => item.to <= phrase.head + 1)
+  if (own.length > 0 && tokens[inside[owner].from].pos === 'PRON' && actingHead(reading, phrase)) return unique(own)
   // "South Korea and Japan's foreign ministers": owners before the mark count together.
   return unique(inside.slice(0, owner + 1))
 }
