@@ -174,8 +174,7 @@ function fallback(reading: Reading, clause: Clause, own: (item: Found) => boolea
     () => first(hung, (part) => inside(part.nominal)),
     () => first(hung, (part) => people(part.nominal)),
     () => governedParties(reading, clause, own),
-    () =>
-      object && isContent(reading, object, clause.verb.lemma, '') ? first(hung, (part) => textOf(reading, part.nominal)) : [],
+    () => (says ? first(hung, (part) => textOf(reading, part.nominal)) : []),
     () => textOf(reading, object),
     () => known.filter((item) => item.from >= clause.verb.to).slice(0, 1),
     () => first(hung, (part) => textOf(reading, part.nominal)),

@@ -73,8 +73,11 @@ export class Tree {
     const auxiliary = this.of(head, /^(?:aux|cop)/).some((i) => finite.test(this.tokens[i].xpos))
     if (this.of(verb.head, /^aux:pass/).length > 0) verb.passive = true
     if (verb.form === 'infinitive') return
-    if (finite.test(xpos) || auxiliary) verb.form = 'finite'
-    else if (xpos === 'VBG') verb.form = 'ing'
+    if (finite.test(xpos) || auxiliary) {
+      verb.form = 'finite'
+      // A past tense that the row of chunks took for a participle.
+      if (finite.test(xpos) && this.of(verb.head, /^aux:pass/).length === 0) verb.passive = false
+    } else if (xpos === 'VBG') verb.form = 'ing'
     else if (xpos === 'VBN') {
       // "Rebels freed …": a past tense taken for a participle still has its subject.
       const active = this.stands(head) || this.of(head, /^nsubj(?!:pass)/).length > 0 || this.sharesPerfect(head)
