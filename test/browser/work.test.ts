@@ -223,7 +223,11 @@ describe.skipIf(program === null)('what the page writes', { timeout: patience },
     await status.getByText(/^(No errors|0 errors)/).waitFor()
     const rent = part.getByLabel('rent, Value')
     await rent.fill('0.25')
+    // two changes at once, of one entry: the second waits for the first
+    await part.getByLabel('rent, Lowest').fill('0.05')
     await page.keyboard.press('Tab')
+    await part.getByText('being written into the file').waitFor({ state: 'hidden' })
+    expect(await part.getByLabel('rent, Lowest').inputValue()).toBe('0.05')
     await part.getByText('not saved yet; kept in this browser').waitFor()
 
     // what is not saved outlasts the page
@@ -237,7 +241,7 @@ describe.skipIf(program === null)('what the page writes', { timeout: patience },
       .getByText(/^Saved\./)
       .waitFor()
     const after = await file()
-    expect(after).toContain('value: 0.25')
+    expect(after).toMatch(/rent: .*value: 0\.25, range: \[0\.05, /)
     expect(after).toContain('when: { reached: summit }')
     const old = before.split('\n')
     const fresh = after.split('\n').filter((line) => !old.includes(line))
