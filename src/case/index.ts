@@ -24,6 +24,7 @@ export { baseRateForecasts, forecastsOf, pathAt, restartedForecasts, scenarioQue
 export { indicesOf } from './indices.ts'
 export { basisOf } from './known.ts'
 export { CaseDraft, caseName, exampleDraft } from './new/draft.ts'
+export { type CaseNext, nextMovesOf } from './next.ts'
 export { createCase, duplicateCase, listCases, type ShelfEntry } from './new/shelf.ts'
 export { openCase } from './open.ts'
 export { type CaseRecord, openRecord } from './record.ts'

@@ -64,6 +64,7 @@ export async function openCase(folder: string): Promise<Case> {
     shifts: head.shifts,
     facts,
     occasions,
+    records: head.records,
     documents,
     proposals,
     decisions: codings.decisions,

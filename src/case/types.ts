@@ -4,6 +4,7 @@ import type { Diagnostic } from '../diagnostics/index.ts'
 import type { LedgerEntry } from '../forecast/index.ts'
 import type { Coding, Decision } from '../ontology/index.ts'
 import type { Fact, FlowQuestion, FlowWeek, Occasion, ShiftQuestion, SilenceQuestion } from '../record/index.ts'
+import type { RecordFile } from '../record/store/index.ts'
 import type { Scenario } from '../scenario/index.ts'
 import type { Claim } from './claims.ts'
 
@@ -36,6 +37,8 @@ export interface Case {
   shifts: ShiftQuestion[]
   facts: Fact[]
   occasions: Occasion[]
+  /** Large files of reports below the folder; those imported are in `imports/`. */
+  records: RecordFile[]
   documents: CaseDocument[]
   /** What the coder reads in the documents, and codings of older files that say neither who decided nor when. */
   proposals: Coding[]

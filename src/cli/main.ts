@@ -14,6 +14,7 @@ const count = (value: string) => {
   if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError('a whole number is needed')
   return number
 }
+const counts = (value: string, before: number[]) => [...before, count(value)]
 const real = (value: string) => {
   const number = Number(value)
   if (!Number.isFinite(number) || number < 0) throw new InvalidArgumentError('a number of at least 0 is needed')
@@ -199,6 +200,13 @@ evaluate
   .action((path, options) => run(() => import('./commands/evaluate/coder.ts'), path, options))
 
 evaluate
+  .command('attribution')
+  .argument('<gold>', 'articles with source, cue and content marked by people: JSON lines, gzip or not')
+  .description('who says what, against people')
+  .option('--json', 'print the measures as JSON')
+  .action((path, options) => run(() => import('./commands/evaluate/attribution.ts'), path, options))
+
+evaluate
   .command('forecast')
   .argument('<folder>', 'a benchmark folder: train.txt, valid.txt, test.txt')
   .description('who does what to whom next, ranked, beside what others published')
@@ -312,12 +320,25 @@ standoff
   .option('--json', 'print the table as JSON')
   .action((folder, options) => run(() => import('./commands/claims.ts'), folder, options))
 
-const forecast = standoff.command('forecast').description('the ledger of forecasts of a case: ask, record, resolve, score')
+const forecast = standoff
+  .command('forecast')
+  .description('what the record says comes next, and the ledger of forecasts: ask, record, resolve, score')
 const ledger = (name: string) =>
   forecast
     .command(name)
     .option('--case <dir>', 'case folder; the bundled case by default')
     .option('--json', 'print what was done as JSON')
+
+forecast
+  .command('next')
+  .argument('[case]', 'case folder; the bundled case by default')
+  .description('what the record says comes next: dyad by dyad, with reasons, base rates and skill')
+  .option('--as-of <date>', 'what was known on this day (YYYY-MM-DD)', (value) => day(value))
+  .option('--days <n>', 'length of a window; may be repeated; 7, 30 and 90 by default', counts, [])
+  .option('--top <n>', 'moves explained', count, 5)
+  .option('--no-cache', 'compute afresh')
+  .option('--json', 'print all of it as JSON')
+  .action((folder, options) => run(() => import('./commands/forecast-next.ts'), folder, options))
 
 ledger('ask')
   .description('enter questions: those of the scenario, or one of your own')

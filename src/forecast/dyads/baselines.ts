@@ -18,13 +18,13 @@ export function baselinesOf(panel: Panel, series: number, day: number, window: n
     [0.5, 1],
   ]
   let now: 0 | 1 = 0
+  const fade = Math.exp(-1 / memory)
   for (let d = 0; d + window <= day; d++) {
     const outcome = outcomeOf(panel, series, d, window)!
     yes += outcome
     n++
-    const fade = Math.exp((d + window - day) / memory)
-    faded += fade * outcome
-    weight += fade
+    faded = (faded - 0.5) * fade + outcome + 0.5
+    weight = (weight - 1) * fade + 2
     if (d >= window) {
       const before = outcomeOf(panel, series, d - window, window)!
       after[before][0] += outcome

@@ -7,6 +7,9 @@ import type { Panel } from './panel.ts'
 
 const rates = [0.5, 0.1, 0.02] as const
 const rateNames = ['2 days', '10 days', '50 days'] as const
+/** What a reason is about; the features of a family are told together. */
+export const dyadFamilies = ['usual', 'own', 'reverse', 'dyad', 'actor', 'recipient', 'class', 'weekend'] as const
+export type DyadFamily = (typeof dyadFamilies)[number]
 export const dyadFeatures: readonly string[] = [
   'usual share of windows',
   ...rateNames.map((name) => `days with such an event, memory of ${name}`),
@@ -20,6 +23,20 @@ export const dyadFeatures: readonly string[] = [
   'days since the last such event',
   'weekend days in the window',
 ]
+
+const families: readonly [DyadFamily, number][] = [
+  ['usual', 1],
+  ['own', 6],
+  ['reverse', 3],
+  ['dyad', 6],
+  ['actor', 3],
+  ['recipient', 3],
+  ['class', 3],
+  ['own', 1],
+  ['weekend', 1],
+]
+/** The family of each feature, in their order. */
+export const familyOf: readonly DyadFamily[] = families.flatMap(([family, n]) => Array<DyadFamily>(n).fill(family))
 
 /** State of all series after each day, kept as it goes by. */
 export class DyadState {

@@ -4,6 +4,7 @@
  */
 import type { Quad } from '../../ontology/index.ts'
 import { dayNumber, shiftDay } from '../../record/index.ts'
+import words from '../data/dyad-words.json' with { type: 'json' }
 
 export interface PanelEvent {
   date: string
@@ -22,6 +23,8 @@ export interface Panel {
   counts: Uint16Array[]
   /** Events without a class by dyad, in the order of the dyads (four series each). */
   other: Uint16Array[]
+  /** Days with an event before each day, by series: one entry more than there are days. */
+  before: Uint32Array[]
 }
 
 /**
@@ -48,16 +51,44 @@ export function panelOf(
       if (first !== undefined && day >= 0 && day < days) other[first / 4][day]++
     } else if (k !== undefined && day >= 0 && day < days) counts[k][day]++
   }
-  return { from, days, series, counts, other }
+  const before = counts.map((own) => {
+    const sums = new Uint32Array(days + 1)
+    for (let day = 0; day < days; day++) sums[day + 1] = sums[day] + Number(own[day] > 0)
+    return sums
+  })
+  return { from, days, series, counts, other, before }
 }
 
 /** 1 when the series has an event from `day` on within `window` days; null when the panel ends before. */
-export function outcomeOf({ counts, days }: Panel, series: number, day: number, window: number): 0 | 1 | null {
+export function outcomeOf({ before, days }: Panel, series: number, day: number, window: number): 0 | 1 | null {
   if (day + window > days) return null
-  for (let d = day; d < day + window; d++) if (counts[series][d] > 0) return 1
-  return 0
+  return before[series][day + window] > before[series][day] ? 1 : 0
 }
 
 export function dateOfDay({ from }: Panel, day: number): string {
   return shiftDay(from, day)
+}
+
+/**
+ * The last stretch of days that the same sources cover, since a source that begins or ends in between looks like a change of the world.
+ * A source is current when it ends shortly before the day and reaches back long enough (`data/dyad-words.json`); where none is, that which ends last.
+ * @param spans what the sources cover; at least one
+ * @returns first and last day, and which spans are covered all along
+ */
+export function stretchOf(
+  spans: readonly { from: string; to: string }[],
+  asOf: string,
+): { from: string; to: string; used: number[] } {
+  const cut = spans.map(({ from, to }, k) => ({ k, from, to: to < asOf ? to : asOf }))
+  const begun = cut.filter(({ from }) => from <= asOf)
+  const length = (span: { from: string; to: string }) => dayNumber(span.to) - dayNumber(span.from) + 1
+  const current = begun.filter((span) => span.to >= shiftDay(asOf, -words.stretch.slack) && length(span) >= words.stretch.least)
+  const latest = begun.toSorted((a, b) => (a.to < b.to ? 1 : a.to > b.to ? -1 : a.k - b.k)).slice(0, 1)
+  const used = current.length > 0 ? current : latest
+  const [from] = used
+    .map((span) => span.from)
+    .toSorted()
+    .slice(-1)
+  const [to] = used.map((span) => span.to).toSorted()
+  return { from, to, used: used.map(({ k }) => k) }
 }

@@ -17,23 +17,20 @@ export interface Isotonic {
 export function isotonic(forecasts: readonly number[], outcomes: readonly number[]): Isotonic {
   if (forecasts.length !== outcomes.length || forecasts.length === 0)
     throw new RangeError(`${forecasts.length} forecasts and ${outcomes.length} outcomes`)
-  const order = forecasts.map((_, k) => k).sort((a, b) => forecasts[a] - forecasts[b])
-  const blocks: { from: number; upTo: number; sum: number; n: number }[] = []
-  for (const k of order) {
-    const last = blocks.at(-1)
-    if (last && last.upTo === forecasts[k] && last.from === forecasts[k]) {
-      last.sum += outcomes[k]
-      last.n++
-    } else blocks.push({ from: forecasts[k], upTo: forecasts[k], sum: outcomes[k], n: 1 })
-  }
-  const pooled: typeof blocks = []
-  for (const block of blocks) {
-    pooled.push({ ...block })
-    for (let top = pooled.length - 1; top > 0; top--) {
-      const [a, b] = [pooled[top - 1], pooled[top]]
-      if (a.sum / a.n < b.sum / b.n) break
-      pooled.splice(top - 1, 2, { from: a.from, upTo: b.upTo, sum: a.sum + b.sum, n: a.n + b.n })
+  const order = Uint32Array.from(forecasts.keys()).sort((a, b) => forecasts[a] - forecasts[b])
+  const pooled: { from: number; upTo: number; sum: number; n: number }[] = []
+  for (let at = 0; at < order.length;) {
+    const value = forecasts[order[at]]
+    let top = { from: value, upTo: value, sum: 0, n: 0 }
+    for (; at < order.length && forecasts[order[at]] === value; at++) {
+      top.sum += outcomes[order[at]]
+      top.n++
     }
+    for (let below = pooled.at(-1); below && below.sum / below.n >= top.sum / top.n; below = pooled.at(-1)) {
+      pooled.pop()
+      top = { from: below.from, upTo: top.upTo, sum: below.sum + top.sum, n: below.n + top.n }
+    }
+    pooled.push(top)
   }
   return { upTo: pooled.map((x) => x.upTo), share: pooled.map((x) => x.sum / x.n), n: pooled.map((x) => x.n) }
 }

@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { corp, crpsNormal, crpsSample, isotonic, rankedProbability, recalibrated, roc, skillInterval } from './index.ts'
+import {
+  corp,
+  crpsNormal,
+  crpsSample,
+  isotonic,
+  rankedProbability,
+  recalibrated,
+  reliability,
+  roc,
+  skillInterval,
+} from './index.ts'
 
 describe('scores of distributions', () => {
   it('knows the score of a standard normal forecast at 0', () => {
@@ -33,6 +43,15 @@ const cases = fc.array(
 )
 
 describe('calibration', () => {
+  it('groups forecasts by size, each with the share that came true inside its band', () => {
+    const [low, high] = reliability([0.9, 0.1, 0.8, 0.2], [1, 0, 0, 0], 2)
+    expect(low).toMatchObject({ n: 2, hits: 0, value: 0, from: 0.1, to: 0.2 })
+    expect(high).toMatchObject({ n: 2, hits: 1, value: 0.5, from: 0.8, to: 0.9 })
+    expect(high.forecast).toBeCloseTo(0.85, 12)
+    for (const { low: from, high: to, value } of [low, high]) expect(from <= value + 0.01 && value <= to).toBe(true)
+    expect(reliability([0.5], [1], 10)).toHaveLength(1)
+  })
+
   it('pools what violates the order', () => {
     expect(isotonic([0.1, 0.9], [1, 0])).toEqual({ upTo: [0.9], share: [0.5], n: [2] })
     expect(isotonic([0.1, 0.5, 0.9], [0, 1, 1]).share).toEqual([0, 1])

@@ -32,13 +32,13 @@ function cells({ path, label, value, range, why }: Field) {
       }}
     />
   )
-  const end = (column: string, now: number, put: (next: number) => [number, number]) =>
-    number(column, now, (next) => void change([{ path: range!.path, value: put(next) }]))
+  const end = (column: string, now: number, of: 0 | 1) =>
+    number(column, now, (next) => void change([{ path: [...range!.path, of], value: next }]))
   return [
     label,
     number(columns.value, value, (next) => void change([{ path, value: next }])),
-    range ? end(columns.low, range.low, (next) => [next, range.high]) : '–',
-    range ? end(columns.high, range.high, (next) => [range.low, next]) : '–',
+    range ? end(columns.low, range.low, 0) : '–',
+    range ? end(columns.high, range.high, 1) : '–',
     why ?? words.noReason,
   ]
 }
