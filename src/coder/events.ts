@@ -14,7 +14,7 @@ import { featuresOf } from './features.ts'
 import { intentOf, isUnreal, settleIntent } from './intent.ts'
 import { acrossFrom, objectLemmas } from './matching.ts'
 import type { Found } from './mentions.ts'
-import { shippedModel, type Verdict } from './model.ts'
+import { type Model, shippedModel, type Verdict } from './model.ts'
 import { modeOf } from './modes.ts'
 import { failureOf, holdsNoun } from './nominals.ts'
 import type { NounPhrase } from './phrases.ts'
@@ -64,11 +64,11 @@ function isPlanOf(clause: Clause, deed: Clause): boolean {
 function deedsOfCandidate(reading: Reading, candidate: Candidate, discourse: Discourse): Deed[] {
   const { clause, row, chunk } = candidate
   if (row?.type === 'NONE') return []
-  const model = shippedModel()
+  const model = reading.model ?? shippedModel()
   const features = featuresOf(reading, candidate)
   const ruled = row ?? (chunk && nounRows.find((item) => holdsNoun(reading, item, chunk)))
   const verdict =
-    verdictOn(model.judge(features), candidate.kind, ruled && model.ruled(features, ruled.type)) ??
+    verdictOn(model, model.judge(features), candidate.kind, ruled && model.ruled(features, ruled.type)) ??
     (ruled && (chunk !== null || row?.particle?.includes('as')) && areNamed(reading, candidate, ruled)
       ? model.ruled(features, ruled.type)
       : null)
@@ -109,8 +109,12 @@ function deedsOfCandidate(reading: Reading, candidate: Candidate, discourse: Dis
 }
 
 /** The model's verdict above its threshold, or that of a cue row above the lower one for such; a verb's row must not contradict the model. */
-function verdictOn(told: Verdict, kind: Candidate['kind'], ruled: Verdict | null | undefined): Verdict | null {
-  const { threshold, thresholdRuled } = shippedModel()
+function verdictOn(
+  { threshold, thresholdRuled }: Model,
+  told: Verdict,
+  kind: Candidate['kind'],
+  ruled: Verdict | null | undefined,
+): Verdict | null {
   if (told.probability >= threshold) return told
   if (!ruled || (kind === 'verb' && ruled.type !== told.type)) return null
   return ruled.probability >= thresholdRuled[kind] ? ruled : null

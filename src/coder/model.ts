@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs'
 import type { Features } from './features.ts'
 import { softmax } from './softmax.ts'
 
-interface ModelFile {
+export interface ModelFile {
   classes: string[]
   calibration: { a: number; b: number }
   threshold: number
@@ -16,6 +16,12 @@ interface ModelFile {
   scale: number
   weights: Record<string, number[]>
 }
+
+/**
+ * Probabilities from which on a candidate is an event: what the model says alone, and what it says of a cue row's type. Chosen on
+ * the development data (prior: docs/coder.md).
+ */
+export const thresholds: Pick<ModelFile, 'threshold' | 'ruled'> = { threshold: 0.28, ruled: { verb: 0.15, noun: 0.02 } }
 
 export interface Verdict {
   /** The likeliest event type. */

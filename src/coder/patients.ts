@@ -26,6 +26,9 @@ const undergoing = new Set(data.content.undergoing.verbs)
 /** Prepositions by which hangs on an object whose it is or whom it is aimed at, most telling first. */
 const aimed = ['by', 'against', 'of', 'on', 'with', 'from', 'to', 'toward', 'towards', 'for', 'into', 'over', 'between']
 
+/** Of these, what hangs on an object wherever it stands beside one. */
+const nearby = new Set(['by', 'against', 'of'])
+
 /** Whether an object says what is done ("talks", "troops", "a state of emergency") rather than to whom. */
 export function isContent(reading: Reading, object: Nominal, verb: string, type: string): boolean {
   const [phrase] = object.phrases
@@ -107,20 +110,24 @@ export function patientsOf(reading: Reading, clause: Clause, object: Nominal, ty
   }
   if (isContent(reading, object, clause.verb.lemma, type)) return []
   const controlled = reading.clauses.some((inner) => inner.governor === clause && inner.relation === 'infinitive')
-  const found = unique(object.phrases.slice(0, 3).flatMap((phrase) => ofPhrase(reading, object, phrase)))
+  const found = unique(object.phrases.slice(0, 3).flatMap((phrase) => ofPhrase(reading, clause, object, phrase)))
   const names = object.phrases.some((phrase) => named(reading, phrase).length > 0)
   if (found.some((item) => item.code !== null) || people || names || data.content.done.includes(type)) return found
   return controlled && type === 'REQUEST' ? found : []
 }
 
-function ofPhrase(reading: Reading, object: Nominal, phrase: NounPhrase): Found[] {
+function ofPhrase(reading: Reading, clause: Clause, object: Nominal, phrase: NounPhrase): Found[] {
   const inside = actorsOfPhrase(reading, phrase)
   if (inside.length > 0) return inside.map((item) => widened(reading, item, phrase))
   const owner = possessor(reading, phrase)
   if (owner.length > 0) return owner
   if (!isSomebody(reading, phrase)) {
+    // The parser may hang on the verb what stands right after the object; an active verb has no other doer.
+    const beside = clause.prepositional
+      .filter((part) => nearby.has(part.preposition) && part.nominal.phrases[0].from === phrase.to + 1)
+      .map((part) => ({ preposition: part.preposition, phrase: part.nominal.phrases[0] }))
     for (const preposition of aimed) {
-      const hung = object.attached.filter((item) => item.preposition === preposition)
+      const hung = [...object.attached, ...beside].filter((item) => item.preposition === preposition)
       // Who does it or bears it needs no name: "a protest by farmers".
       const bare = preposition === 'by' || preposition === 'against' ? words : named
       const found = hung.flatMap((item) => (named(reading, item.phrase).length > 0 ? named : bare)(reading, item.phrase))

@@ -5,6 +5,7 @@
 import { type EventCoding, quadOf } from '../../ontology/index.ts'
 import { codeDocument } from '../code.ts'
 import { readDocument } from '../document.ts'
+import type { Manner } from '../reading.ts'
 import { type GoldRecord, overlaps, rootOf, type Span } from './gold.ts'
 
 export interface Answer {
@@ -35,9 +36,11 @@ export interface CoderScore {
 export const undated = '2020-01-01'
 
 /** The coder's answer to one record. */
-export function answerTo(record: Pick<GoldRecord, 'text' | 'date'>): Answer | null {
+export function answerTo(record: Pick<GoldRecord, 'text' | 'date'>, manner?: Manner): Answer | null {
   const document = readDocument(record.text, { name: 'record.txt', date: record.date ?? undated, language: 'en' })
-  const events = codeDocument(document, { coder: 'evaluation' }).filter((item) => item.kind === 'event')
+  const events = codeDocument(document, { coder: 'evaluation', ...(manner && { manner }) }).filter(
+    (item) => item.kind === 'event',
+  )
   const before = (a: EventCoding, b: EventCoding) =>
     a.anchor.start - b.anchor.start || (b.confidence ?? 0) - (a.confidence ?? 0)
   const best = events.toSorted(before)[0]
@@ -102,14 +105,15 @@ export function scoreAnswers(records: readonly GoldRecord[], answers: readonly (
   }
 }
 
-/** Answers to all records and their score. @param onProgress called now and then with records done and in all */
+/** Answers to all records and their score. @param onProgress called now and then with records done and in all @param manner another way to read, for comparison */
 export function goldAnswers(
   records: readonly GoldRecord[],
   onProgress: (done: number, all: number) => void = () => undefined,
+  manner?: Manner,
 ): { answers: (Answer | null)[]; score: CoderScore } {
   const answers = records.map((record, k) => {
     if (k % 50 === 0) onProgress(k, records.length)
-    return answerTo(record)
+    return answerTo(record, manner)
   })
   return { answers, score: scoreAnswers(records, answers) }
 }
