@@ -67,11 +67,10 @@ function deedsOfCandidate(reading: Reading, candidate: Candidate, discourse: Dis
   const model = reading.model ?? shippedModel()
   const features = featuresOf(reading, candidate)
   const ruled = row ?? (chunk && nounRows.find((item) => holdsNoun(reading, item, chunk)))
+  const { told, ruled: byRow } = model.judge(features, ruled?.type)
   const verdict =
-    verdictOn(model, model.judge(features), candidate.kind, ruled && model.ruled(features, ruled.type)) ??
-    (ruled && (chunk !== null || row?.particle?.includes('as')) && areNamed(reading, candidate, ruled)
-      ? model.ruled(features, ruled.type)
-      : null)
+    verdictOn(model, told, candidate.kind, byRow) ??
+    (ruled && (chunk !== null || row?.particle?.includes('as')) && areNamed(reading, candidate, ruled) ? byRow : null)
   if (!verdict) return []
   const verb = candidate.kind === 'verb' ? clause!.verb : null
   const intended = verb ? intentOf(reading, clause!) : null
