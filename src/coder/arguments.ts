@@ -93,7 +93,7 @@ function ofVerb(reading: Reading, clause: Clause, row: VerbRow | null, type: str
       actors: partners.slice(0, 1),
       recipients: unique([...partners.slice(1), ...recipients.filter((item) => item.code !== null)]),
     }
-  if (recipients.length === 0 && !(actors.length > 1 && mutual.has(type))) recipients = fallback(reading, clause, own)
+  if (recipients.length === 0 && !(actors.length > 1 && mutual.has(type))) recipients = fallback(reading, clause, type, own)
   return { actors, recipients }
 }
 
@@ -155,7 +155,7 @@ const toward = [
  * Recipients that the grammar does not give: names in the object and in what hangs on the verb, else people and names there
  * without a code, then the object's words, the parties of the clause it governs, the next actor named.
  */
-function fallback(reading: Reading, clause: Clause, own: (item: Found) => boolean): Found[] {
+function fallback(reading: Reading, clause: Clause, type: string, own: (item: Found) => boolean): Found[] {
   const known = reading.found.filter((item) => item.code !== null && !own(item))
   const phrasesOf = (nominal: Nominal | null) =>
     nominal === null ? [] : [...nominal.phrases, ...nominal.attached.map((item) => item.phrase)]
@@ -167,14 +167,15 @@ function fallback(reading: Reading, clause: Clause, own: (item: Found) => boolea
     .filter((part) => toward.includes(part.preposition))
     .sort((a, b) => toward.indexOf(a.preposition) - toward.indexOf(b.preposition))
   const object = objectOf(clause)
-  const says = object !== null && isContent(reading, object, clause.verb.lemma, '')
+  const says = object !== null && isContent(reading, object, clause.verb.lemma, type)
+  const aside = hung.filter((part) => !isContent(reading, part.nominal, '', ''))
   const tiers: (() => Found[])[] = [
     () => inside(object),
     () => (says ? [] : people(object)),
     () => first(hung, (part) => inside(part.nominal)),
     () => first(hung, (part) => people(part.nominal)),
     () => governedParties(reading, clause, own),
-    () => (says ? first(hung, (part) => textOf(reading, part.nominal)) : []),
+    () => (says ? first(aside, (part) => textOf(reading, part.nominal)) : []),
     () => textOf(reading, object),
     () => known.filter((item) => item.from >= clause.verb.to).slice(0, 1),
     () => first(hung, (part) => textOf(reading, part.nominal)),

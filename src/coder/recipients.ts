@@ -70,9 +70,6 @@ function bound(reading: Reading, clause: Clause, fits: (item: Found) => boolean)
     next.relation === 'complement'
       ? [next.verb.passive ? null : next.subject, next.object]
       : [next.object, ...next.prepositional.map((item) => item.nominal)]
-  for (const nominal of candidates) {
-    const found = actorsOf(reading, nominal).filter(fits)
-    if (found.length > 0) return unique(found)
-  }
-  return []
+  const found = candidates.map((nominal) => actorsOf(reading, nominal).filter(fits)).filter((list) => list.length > 0)
+  return unique(found.find((list) => list.some((item) => item.code !== null)) ?? found[0] ?? [])
 }
