@@ -119,7 +119,7 @@ describe.skipIf(program === null)(`the page in ${program ?? 'chromium, which is 
   test('asks again as of another day, and a link leads to the same view', async () => {
     const { page } = await open()
     await page.getByLabel('As of', { exact: true }).fill('2025-01-24')
-    await page.getByRole('button', { name: 'Ask' }).click()
+    await page.getByRole('button', { name: 'Ask', exact: true }).click()
     await page.getByText('Retrodiction as of 24 January 2025.').waitFor({ timeout: patience })
     expect(page.url()).toContain('as-of=2025-01-24')
     const text = await page.locator('main').innerText()

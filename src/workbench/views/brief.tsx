@@ -151,7 +151,7 @@ export function Mind({ told }: { told: Assessment }) {
           </li>
         ))}
       </ul>
-      <h4>{words.score}</h4>
+      <h3>{words.score}</h3>
       <p>
         <ScoreLine told={told} />
       </p>
