@@ -294,7 +294,7 @@ describe.skipIf(program === null)('what the page writes', { timeout: patience },
     await page.getByRole('heading', { level: 1, name: 'Who blinks first?' }).waitFor({ timeout: patience })
     expect(new URL(page.url()).origin).not.toBe(new URL(first).origin)
     const outlook = page.getByRole('region', { name: 'Outlook' })
-    expect(await outlook.innerText()).toMatch(/Do the United States and North Korea meet for talks by 2025-07-19\?[^]*\d+%/)
+    expect(await outlook.innerText()).toMatch(/Do the United States and North Korea meet for talks by 19 July 2025\?[^]*\d+%/)
     expect(await readdir(join(dir, '..', 'gulf'))).toContain('scenario.yaml')
     expect(await barriers(page)).toEqual([])
 
