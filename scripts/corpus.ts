@@ -83,9 +83,24 @@ function chosen(frame: string): string {
   return now.replace(/  +/g, ' ')
 }
 
+/**
+ * Other shapes that the same deed has in reports: beside another verb, in a clause that goes with another, after an apposition.
+ * Only for frames that open with "<S> {verb}"; `{~verb}` asks for the form in -ing.
+ */
+function shaped(frame: string): string {
+  const parts = /^(<S(?::\w+)?>) \{(?!=)([^}]+)\}(.*)$/.exec(frame)
+  if (!parts || !chance(0.16)) return frame
+  const [, subject, verb, rest] = parts
+  const shape = uniformInt(random, 0, 3)
+  if (shape === 0) return `${fill(pick<string>(fillers.opening))}, with ${subject} {~${verb}}${rest}`
+  if (shape === 1) return `${fill(pick<string>(fillers.opening))} ${pick(['as', 'when', 'after'])} ${frame}`
+  if (shape === 2) return `${subject} ${fill(pick<string>(fillers.besides))} and {${verb}}${rest}`
+  return `${subject}${fill(pick<string>(fillers.apposition))} {${verb}}${rest}`
+}
+
 /** One sentence from a frame. */
 function sentence(pattern: string, type: string, mode: string | null, from: string): Sentence {
-  const frame = chosen(pattern)
+  const frame = type === 'NONE' ? chosen(pattern) : shaped(chosen(pattern))
   const out: Sentence = { text: '', type, mode, source: [], target: [], trigger: [], from }
   const put = (words: string, into?: [number, number][]) => {
     const start = out.text.length
@@ -93,13 +108,15 @@ function sentence(pattern: string, type: string, mode: string | null, from: stri
     into?.push([start, start + words.trimEnd().length])
   }
   let plural = / and <T/.test(frame.slice(0, 12))
-  const lead = chance(0.12)
-    ? fill(pick<string>(fillers.datelines))
-    : chance(0.2)
-      ? fill(pick<string>(fillers.leads))
-      : chance(0.06)
-        ? fill(pick<string>(fillers.sayLeads))
-        : ''
+  const lead = !frame.startsWith('<')
+    ? ''
+    : chance(0.12)
+      ? fill(pick<string>(fillers.datelines))
+      : chance(0.2)
+        ? fill(pick<string>(fillers.leads))
+        : chance(0.06)
+          ? fill(pick<string>(fillers.sayLeads))
+          : ''
   put(lead)
   let dated = false
   for (const part of frame.split(/(<[ST](?::\w+)?>|\{=?[^}]+\})/)) {
@@ -115,15 +132,17 @@ function sentence(pattern: string, type: string, mode: string | null, from: stri
       put(words, slot[1] === 'S' ? out.source : out.target)
     } else if (verb?.[1]) put(verb[2], out.trigger)
     else if (verb) {
-      if (!dated && chance(0.15)) {
+      const going = verb[2].startsWith('~')
+      if (!dated && !going && chance(0.15)) {
         put(`${fill('{day}')} `)
         dated = true
       }
       {
         // "{carry out}": the verb is inflected, the particle stays.
-        const [base, ...rest] = verb[2].split(' ')
+        const [base, ...rest] = verb[2].replace('~', '').split(' ')
+        const form = (word: string) => (going ? ing(word) : inflected(word, plural))
         const adverb = rest.length > 0 && base.endsWith('ly') ? base : null
-        const words = adverb ? [adverb, inflected(rest[0], plural), ...rest.slice(1)] : [inflected(base, plural), ...rest]
+        const words = adverb ? [adverb, form(rest[0]), ...rest.slice(1)] : [form(base), ...rest]
         put(words.join(' '), out.trigger)
       }
     } else put(part)

@@ -5,19 +5,23 @@
  */
 import type { Candidate } from './candidates.ts'
 import type { Clause, Nominal } from './clauses.ts'
-import { canAct, nounRows, type VerbRow } from './cues.ts'
+import { nounRows, type VerbRow } from './cues.ts'
 import data from './data/features.json' with { type: 'json' }
 import { lemmaOf } from './lemma.ts'
 import { agentsOf, objectOf } from './matching.ts'
 import type { Found } from './mentions.ts'
 import type { NounPhrase } from './phrases.ts'
-import { actorsOf, actorsOfPhrase, isPlaceMention, type Reading, unique } from './reading.ts'
+import { isContent, isSomebody, patientsOf, undergone, words } from './patients.ts'
+import { actorsOf, isPlaceMention, type Reading, unique } from './reading.ts'
 import { recipientsOf } from './recipients.ts'
 
 export interface Parties {
   actors: Found[]
   recipients: Found[]
 }
+
+/** Objects that several have together. */
+const sharedWords = new Set(['pact', 'talk'].flatMap((name) => (data.classes as Record<string, string[]>)[name]))
 
 /** What several do with each other, where nobody else is named. */
 const mutual = new Set(['CONSULT', 'AGREE', 'COOPERATE', 'SUPPORT'])
@@ -26,8 +30,41 @@ export function partiesOf(reading: Reading, candidate: Candidate, type: string):
   return candidate.kind === 'verb' ? ofVerb(reading, candidate.clause!, candidate.row, type) : ofNoun(reading, candidate, type)
 }
 
+/** "A and B signed …", "A and B failed to reach a deal": each is the other's recipient, by his words where they are of one state. */
+function together(reading: Reading, clause: Clause, type: string): Found[] | null {
+  const phrases = (clause.verb.passive ? null : subjectOf(clause))?.phrases ?? []
+  const governed = reading.clauses.filter((item) => item.governor === clause && item.relation === 'infinitive')
+  const shared = [clause, ...governed].some(({ object }) =>
+    object?.phrases.some((phrase) => sharedWords.has(lemmaOf(reading.sentence.tokens[phrase.head]))),
+  )
+  if (phrases.length < 2 || !(mutual.has(type) || shared) || type === 'ACCUSE') return null
+  const [first, ...rest] = phrases.map(
+    (phrase) => actorsOf(reading, { phrases: [phrase], attached: [] })[0] ?? words(reading, phrase)[0],
+  )
+  const others = rest.filter((item) => item !== undefined)
+  if (!first || others.length === 0) return null
+  return [
+    first,
+    ...others.flatMap((item) => (item.code !== null && item.code === first.code ? domestic(reading, item) : [item])),
+  ]
+}
+
+/**
+ * Somebody of the actor's own state to whom it does something, by his words alone: no dyad of a state with itself. The state as
+ * such is the actor once more.
+ */
+function domestic(reading: Reading, item: Found): Found[] {
+  if (reading.sentence.tokens[item.from].pos === 'PRON') return []
+  const bare = reading.found.some(
+    (other) => other.from === item.from && other.to === item.to && other.kind !== 'demonym' && !other.sector && !other.person,
+  )
+  return bare ? [] : [{ ...item, code: null, person: null }]
+}
+
 function ofVerb(reading: Reading, clause: Clause, row: VerbRow | null, type: string): Parties {
   const { verb } = clause
+  const passed = undergone(reading, clause)
+  if (passed) return passed
   let actors = verb.passive
     ? agentsOf(reading, clause)
     : actorsOf(reading, subjectOf(clause)).filter((item) => item.kind !== 'capital' || !isPlaceMention(reading, item))
@@ -42,59 +79,22 @@ function ofVerb(reading: Reading, clause: Clause, row: VerbRow | null, type: str
   const own = (item: Found) =>
     actors.some((actor) => (actor.from < item.to && item.from < actor.to) || (actor.code !== null && actor.code === item.code))
   const object = objectOf(clause)
+  const apart = (item: Found) => !actors.some((actor) => actor.from < item.to && item.from < actor.to)
   let recipients: Found[] = []
-  if (object && !row?.noRecipient && !isContent(reading, object, clause.verb.lemma, type)) {
-    recipients = ofPatient(reading, object).filter((item) => !own(item))
-    const somebody =
-      recipients.some((item) => item.code !== null) || object.phrases.some((phrase) => isSomebody(reading, phrase))
-    if (!somebody && !data.content.done.includes(type)) recipients = []
-  }
+  if (object && !row?.noRecipient)
+    recipients = patientsOf(reading, clause, object, type)
+      .filter(apart)
+      .flatMap((item) => (own(item) ? domestic(reading, item) : [item]))
   if (recipients.length === 0) recipients = recipientsOf(reading, clause, fitting, actors).filter((item) => !own(item))
   if (row?.noRecipient && row.type === type) return { actors, recipients }
-  if (recipients.length === 0 && !(actors.length > 1 && mutual.has(type))) recipients = fallback(reading, clause, own)
+  const partners = together(reading, clause, type)
+  if (partners)
+    return {
+      actors: partners.slice(0, 1),
+      recipients: unique([...partners.slice(1), ...recipients.filter((item) => item.code !== null)]),
+    }
+  if (recipients.length === 0 && !(actors.length > 1 && mutual.has(type))) recipients = fallback(reading, clause, type, own)
   return { actors, recipients }
-}
-
-const classes = data.classes as Record<string, string[]>
-const classesOf = (names: readonly string[]) => new Set(names.flatMap((name) => classes[name]))
-const content = {
-  always: classesOf(data.content.always),
-  moved: { words: classesOf(data.content.moved.classes), verbs: new Set(data.content.moved.verbs) },
-  light: { words: classesOf(data.content.light.classes), verbs: new Set(data.content.light.verbs) },
-  judging: { types: new Set(data.content.judging.types), verbs: new Set(data.content.judging.verbs) },
-}
-
-/** Whether an object says what is done ("talks", "troops") rather than to whom. */
-function isContent(reading: Reading, object: Nominal, verb: string, type: string): boolean {
-  const head = reading.sentence.tokens[object.phrases[0].head]
-  const word = lemmaOf(head)
-  if (head.pos === 'NUM' || head.pos === 'SYM' || head.pos === 'PRON') return true
-  if (content.light.verbs.has(verb) && content.light.words.has(word)) return true
-  if (content.always.has(word)) return !content.judging.types.has(type) || content.judging.verbs.has(verb)
-  return content.moved.words.has(word) && data.content.moved.types.includes(type) && content.moved.verbs.has(verb)
-}
-
-/** The one that a deed is done to, told by the object: the actors in it with all its words, else its words alone. */
-function ofPatient(reading: Reading, object: Nominal): Found[] {
-  const found = object.phrases.slice(0, 3).flatMap((phrase): Found[] => {
-    const counted = actorsOf(reading, { phrases: [phrase], attached: object.attached })
-    const inside = actorsOfPhrase(reading, phrase)
-    const hung = object.attached.flatMap((item) => actorsOfPhrase(reading, item.phrase))
-    const known = inside.length > 0 ? inside : hung.filter((item) => item.code !== null).slice(0, 2)
-    if (known.length > 0) return known.map((item) => widened(reading, item, phrase))
-    return counted.length > 0 ? counted : words(reading, phrase)
-  })
-  return unique(found)
-}
-
-/** A mention with the words of its whole phrase, where it is the only one there. */
-function widened(reading: Reading, item: Found, phrase: NounPhrase): Found {
-  const { tokens } = reading.sentence
-  const [from, to] = [Math.min(item.from, phrase.from), Math.max(item.to, phrase.head + 1)]
-  const others = reading.found.some((other) => other.from >= from && other.to <= to && other.from !== item.from)
-  if (others || /^'s?$/.test(tokens[item.to]?.lower ?? '')) return item
-  const [start, end] = [tokens[from].start, tokens[to - 1].end]
-  return { ...item, from, to, start, end, text: reading.text.slice(start, end) }
 }
 
 function isPronoun(reading: Reading, nominal: Nominal | null): boolean {
@@ -132,15 +132,6 @@ function textOf(reading: Reading, nominal: Nominal | null): Found[] {
   return phrase ? words(reading, phrase) : []
 }
 
-function words(reading: Reading, phrase: NounPhrase): Found[] {
-  const { tokens } = reading.sentence
-  if (!/^(?:NOUN|PROPN|ADJ|NUM)$/.test(tokens[phrase.head].pos)) return []
-  const [start, end] = [tokens[phrase.from].start, tokens[phrase.head].end]
-  const text = reading.text.slice(start, end)
-  const base = { text, code: null, person: null, sector: null, start, end, forum: null }
-  return [{ ...base, from: phrase.from, to: phrase.head + 1, kind: 'unknown' }]
-}
-
 /** Prepositions that lead to whom a deed is done, most telling first; "in" only where a name follows. */
 const toward = [
   'to',
@@ -164,7 +155,7 @@ const toward = [
  * Recipients that the grammar does not give: names in the object and in what hangs on the verb, else people and names there
  * without a code, then the object's words, the parties of the clause it governs, the next actor named.
  */
-function fallback(reading: Reading, clause: Clause, own: (item: Found) => boolean): Found[] {
+function fallback(reading: Reading, clause: Clause, type: string, own: (item: Found) => boolean): Found[] {
   const known = reading.found.filter((item) => item.code !== null && !own(item))
   const phrasesOf = (nominal: Nominal | null) =>
     nominal === null ? [] : [...nominal.phrases, ...nominal.attached.map((item) => item.phrase)]
@@ -176,12 +167,15 @@ function fallback(reading: Reading, clause: Clause, own: (item: Found) => boolea
     .filter((part) => toward.includes(part.preposition))
     .sort((a, b) => toward.indexOf(a.preposition) - toward.indexOf(b.preposition))
   const object = objectOf(clause)
+  const says = object !== null && isContent(reading, object, clause.verb.lemma, type)
+  const aside = hung.filter((part) => !isContent(reading, part.nominal, '', ''))
   const tiers: (() => Found[])[] = [
     () => inside(object),
-    () => people(object),
+    () => (says ? [] : people(object)),
     () => first(hung, (part) => inside(part.nominal)),
     () => first(hung, (part) => people(part.nominal)),
     () => governedParties(reading, clause, own),
+    () => (says ? first(aside, (part) => textOf(reading, part.nominal)) : []),
     () => textOf(reading, object),
     () => known.filter((item) => item.from >= clause.verb.to).slice(0, 1),
     () => first(hung, (part) => textOf(reading, part.nominal)),
@@ -201,23 +195,29 @@ function first<T>(list: readonly T[], find: (item: T) => Found[]): Found[] {
   return []
 }
 
-/** A phrase whose head is a name or a word for people. */
-function isSomebody(reading: Reading, phrase: NounPhrase): boolean {
-  const head = reading.sentence.tokens[phrase.head]
-  return head.pos === 'PROPN' || canAct(lemmaOf(head))
-}
-
-/** Whom the clauses are about that a clause governs, over two steps: "agreed to send help to …". */
-function governedParties(reading: Reading, clause: Clause, own: (item: Found) => boolean, depth = 0): Found[] {
-  const governed = reading.clauses.filter((item) => item.governor === clause && item.relation !== 'conjunct')
-  for (const inner of governed) {
-    const nominals = [inner.subject, inner.object, ...inner.prepositional.map((part) => part.nominal)]
-    const found = nominals.flatMap((nominal) => actorsOf(reading, nominal)).filter((item) => !own(item))
+/**
+ * Whom the clauses are about that a clause governs, over two steps: "agreed to send help to …". Names come before other people,
+ * and both before mere words.
+ */
+function governedParties(reading: Reading, clause: Clause, own: (item: Found) => boolean): Found[] {
+  const governed = (above: Clause) =>
+    reading.clauses.filter((item) => item.governor === above && item.relation !== 'conjunct' && item.relation !== 'adverbial')
+  const inner = governed(clause).flatMap((item) => [item, ...governed(item)])
+  const nominals = inner.flatMap((item) => [item.subject, item.object, ...item.prepositional.map((part) => part.nominal)])
+  const phrases = nominals.flatMap((nominal) =>
+    nominal ? [...nominal.phrases, ...nominal.attached.map((item) => item.phrase)] : [],
+  )
+  const known = nominals.flatMap((nominal) => actorsOf(reading, nominal)).filter((item) => item.code !== null)
+  const inside = reading.found.filter((item) => phrases.some((part) => item.from >= part.from && item.to <= part.to))
+  const people = phrases.filter((phrase) => isSomebody(reading, phrase)).flatMap((phrase) => words(reading, phrase))
+  for (const tier of [
+    known,
+    inside.filter((item) => item.code !== null),
+    people,
+    nominals.flatMap((item) => textOf(reading, item)),
+  ]) {
+    const found = tier.filter((item) => !own(item))
     if (found.length > 0) return found.slice(0, 1)
-    const deeper = depth < 1 ? governedParties(reading, inner, own, depth + 1) : []
-    if (deeper.length > 0) return deeper
-    const text = nominals.flatMap((nominal) => textOf(reading, nominal)).filter((item) => !own(item))
-    if (text.length > 0) return text.slice(0, 1)
   }
   return []
 }

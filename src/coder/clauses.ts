@@ -36,7 +36,8 @@ export interface Analysis {
   clauses: Clause[]
 }
 
-export function analyse(sentence: Sentence): Analysis {
+/** Clauses of a sentence; @param withoutTree by the order of words alone, to measure what the tree adds */
+export function analyse(sentence: Sentence, withoutTree = false): Analysis {
   const chunks = chunksOf(sentence)
   settleParticiples(sentence.tokens, chunks)
   const clauses: Clause[] = []
@@ -48,7 +49,7 @@ export function analyse(sentence: Sentence): Analysis {
     clauses.push(clause)
     at.set(clause, i)
   })
-  new Tree(sentence.tokens, chunks).settle(clauses)
+  if (!withoutTree) new Tree(sentence.tokens, chunks).settle(clauses)
   return { sentence, chunks, clauses }
 }
 

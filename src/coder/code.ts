@@ -15,7 +15,7 @@ import type { Document } from './document.ts'
 import { type Deed, deedsOf } from './events.ts'
 import { modalityOf, settleHistory } from './modality.ts'
 import { type Chance, chancesOf } from './occasions.ts'
-import { actorsOf, read, type Reading } from './reading.ts'
+import { actorsOf, type Manner, read, type Reading } from './reading.ts'
 import { utterancesOf } from './statements.ts'
 import { attributionOf, inherit, mention, placeOf } from './proposals.ts'
 import { sentencesOf } from './text.ts'
@@ -25,6 +25,8 @@ export interface CodeOptions {
   date?: string
   /** Who codes: program and version, or a person. */
   coder: string
+  /** Another way to read, for measurements. */
+  manner?: Manner
 }
 
 /**
@@ -43,7 +45,7 @@ export function codeDocument(document: Document, options: CodeOptions): Coding[]
     )
   if (!isoDate.safeParse(date).success)
     refuse('coder/bad-date', document.title, `${JSON.stringify(date)} is no date`, 'write YYYY-MM-DD')
-  const coder = new Coder(document, date, options.coder)
+  const coder = new Coder(document, date, options)
   for (const sentence of sentencesOf(document.text)) coder.take(sentence)
   return coder.codings.sort(
     (a, b) => a.anchor.start - b.anchor.start || a.anchor.end - b.anchor.end || a.id.localeCompare(b.id),
@@ -55,21 +57,23 @@ class Coder {
   private readonly document: Document
   private readonly date: string
   private readonly coder: string
+  private readonly manner: Manner | undefined
   private readonly discourse: Discourse
   private readonly holders = new Holders()
   private readonly ids = new Set<string>()
   private previous: DateInterval | null = null
   private forumDate: DateInterval | null = null
 
-  constructor(document: Document, date: string, coder: string) {
+  constructor(document: Document, date: string, { coder, manner }: CodeOptions) {
     this.document = document
     this.date = date
     this.coder = coder
+    this.manner = manner
     this.discourse = new Discourse(date)
   }
 
   take(sentence: Parameters<typeof read>[0]): void {
-    const reading = read(sentence, this.document.text, this.discourse)
+    const reading = read(sentence, this.document.text, this.discourse, this.manner)
     const dates = datesIn(this.document.text, sentence.start, sentence.end, this.date, this.previous)
     const voices = this.holders.voicesOf(reading)
     const chances = chancesOf(reading, this.discourse)

@@ -85,7 +85,11 @@ export function canAct(lemma: string): boolean {
 
 /** Whether a phrase (lemmas joined by spaces, between spaces) has one of the words; words of several parts match as a run. */
 export function hasWord(phrase: string, words: readonly string[]): boolean {
-  return words.some((word) => phrase.includes(` ${word} `))
+  for (const word of words) {
+    // The word itself first, since most are not there at all.
+    if (phrase.includes(word) && phrase.includes(` ${word} `)) return true
+  }
+  return false
 }
 
 /** Provocation level of the weapon or test that a phrase names, highest rung first; null where it names none. */

@@ -12,6 +12,22 @@ const depth = 3
 
 const finite = /^(?:MD|VB[DPZ])$/
 
+/**
+ * "dismantled bridges, destroyed roads and built walls": the verb of a list that the parser takes for an adjective of the noun
+ * after it is joined to the first verb again, with that noun as its object. Changes heads and relations in place.
+ */
+function joinList(tokens: readonly Token[], i: number): void {
+  const verb = tokens[i]
+  const noun = tokens[verb.head]
+  if (verb.pos !== 'VERB' || verb.deprel !== 'amod' || verb.head < i || tokens[i - 1].lower !== ',') return
+  const object = tokens[noun.head]
+  if (noun.deprel !== 'conj' || object?.deprel !== 'obj') return
+  const first = tokens[object.head]
+  if (!/^VB[DN]$/.test(first.xpos) || !/^VB[DN]$/.test(verb.xpos)) return
+  ;[noun.head, noun.deprel] = [i, 'obj']
+  ;[verb.head, verb.deprel] = [object.head, 'conj']
+}
+
 export class Tree {
   private readonly tokens: readonly Token[]
   private readonly children: number[][]
@@ -19,6 +35,7 @@ export class Tree {
   private readonly clauseAt = new Map<number, Clause>()
 
   constructor(tokens: readonly Token[], chunks: readonly Chunk[]) {
+    for (let i = 1; i < tokens.length; i++) joinList(tokens, i)
     this.tokens = tokens
     this.children = tokens.map(() => [])
     tokens.forEach((token, i) => {
@@ -56,14 +73,25 @@ export class Tree {
     const auxiliary = this.of(head, /^(?:aux|cop)/).some((i) => finite.test(this.tokens[i].xpos))
     if (this.of(verb.head, /^aux:pass/).length > 0) verb.passive = true
     if (verb.form === 'infinitive') return
-    if (finite.test(xpos) || auxiliary) verb.form = 'finite'
-    else if (xpos === 'VBG') verb.form = 'ing'
+    if (finite.test(xpos) || auxiliary) {
+      verb.form = 'finite'
+      // A past tense that the row of chunks took for a participle.
+      if (finite.test(xpos) && this.of(verb.head, /^aux:pass/).length === 0) verb.passive = false
+    } else if (xpos === 'VBG') verb.form = 'ing'
     else if (xpos === 'VBN') {
       // "Rebels freed …": a past tense taken for a participle still has its subject.
-      const active = this.stands(head) || this.of(head, /^nsubj(?!:pass)/).length > 0
+      const active = this.stands(head) || this.of(head, /^nsubj(?!:pass)/).length > 0 || this.sharesPerfect(head)
       if (active) [verb.form, verb.passive] = ['finite', false]
       else [verb.form, verb.passive] = ['participle', true]
     }
+  }
+
+  /** "has dismantled A and destroyed B": a participle joined to one with "have" that has an object of its own. */
+  private sharesPerfect(at: number): boolean {
+    const { deprel, head } = this.tokens[at]
+    if (deprel !== 'conj' || this.of(at, /^obj/).length === 0) return false
+    const perfect = this.of(head, /^aux$/).some((i) => /^(?:has|have|had|having)$/.test(this.tokens[i].lower))
+    return perfect && this.of(head, /^aux:pass/).length === 0
   }
 
   /** Whether a participle must be the verb of its sentence: there is no auxiliary, and no other verb that could be. */
@@ -186,7 +214,7 @@ export class Tree {
         if (level < depth) visit(k, level + 1)
       }
     }
-    visit(i, 0)
+    for (const j of heads) visit(j, 0)
     return { phrases: phrases.sort((a, b) => a.from - b.from), attached }
   }
 

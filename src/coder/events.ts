@@ -14,7 +14,7 @@ import { featuresOf } from './features.ts'
 import { intentOf, isUnreal, settleIntent } from './intent.ts'
 import { acrossFrom, objectLemmas } from './matching.ts'
 import type { Found } from './mentions.ts'
-import { shippedModel, type Verdict } from './model.ts'
+import { type Model, shippedModel, type Verdict } from './model.ts'
 import { modeOf } from './modes.ts'
 import { failureOf, holdsNoun } from './nominals.ts'
 import type { NounPhrase } from './phrases.ts'
@@ -22,6 +22,9 @@ import { isReported } from './proposals.ts'
 import { actorsOf, lemmas, type Reading, unique } from './reading.ts'
 
 const plans = new Set(intent.governors)
+
+/** Types of words about a deed: what is condemned, welcomed or ignored was done. */
+const judging = new Set(['ACCUSE', 'SUPPORT', 'REJECT'])
 
 export interface Deed {
   type: string
@@ -61,14 +64,13 @@ function isPlanOf(clause: Clause, deed: Clause): boolean {
 function deedsOfCandidate(reading: Reading, candidate: Candidate, discourse: Discourse): Deed[] {
   const { clause, row, chunk } = candidate
   if (row?.type === 'NONE') return []
-  const model = shippedModel()
+  const model = reading.model ?? shippedModel()
   const features = featuresOf(reading, candidate)
   const ruled = row ?? (chunk && nounRows.find((item) => holdsNoun(reading, item, chunk)))
+  const { told, ruled: byRow } = model.judge(features, ruled?.type)
   const verdict =
-    verdictOn(model.judge(features), candidate.kind, ruled && model.ruled(features, ruled.type)) ??
-    (ruled && (chunk !== null || row?.particle?.includes('as')) && areNamed(reading, candidate, ruled)
-      ? model.ruled(features, ruled.type)
-      : null)
+    verdictOn(model, told, candidate.kind, byRow) ??
+    (ruled && (chunk !== null || row?.particle?.includes('as')) && areNamed(reading, candidate, ruled) ? byRow : null)
   if (!verdict) return []
   const verb = candidate.kind === 'verb' ? clause!.verb : null
   const intended = verb ? intentOf(reading, clause!) : null
@@ -106,8 +108,12 @@ function deedsOfCandidate(reading: Reading, candidate: Candidate, discourse: Dis
 }
 
 /** The model's verdict above its threshold, or that of a cue row above the lower one for such; a verb's row must not contradict the model. */
-function verdictOn(told: Verdict, kind: Candidate['kind'], ruled: Verdict | null | undefined): Verdict | null {
-  const { threshold, thresholdRuled } = shippedModel()
+function verdictOn(
+  { threshold, thresholdRuled }: Model,
+  told: Verdict,
+  kind: Candidate['kind'],
+  ruled: Verdict | null | undefined,
+): Verdict | null {
   if (told.probability >= threshold) return told
   if (!ruled || (kind === 'verb' && ruled.type !== told.type)) return null
   return ruled.probability >= thresholdRuled[kind] ? ruled : null
@@ -139,7 +145,7 @@ function isTaken(reading: Reading, { chunk }: Candidate, taken: readonly Deed[])
     const covered = chunk!.head >= deed.from && chunk!.head < deed.to && deed.clause !== null
     if (!row) return inside || covered
     const ruled = deed.trace.some((item) => item.startsWith('rule:'))
-    return (inside && ruled && deed.type !== 'ACCUSE') || ((inside || covered) && deed.type === row.type)
+    return (inside && ruled && !judging.has(deed.type)) || ((inside || covered) && deed.type === row.type)
   })
 }
 

@@ -1,7 +1,7 @@
 /**
  * *Features* of a candidate: what the model sees of it, as names with a value. Names of actors never count, only what kind of
- * actor stands where, so that nothing is learnt about any state. A word of a class of `data/features.json` also counts as its
- * class. The words of the whole sentence count a little (`s:`), those of the candidate's own parts fully.
+ * actor stands where, so that nothing is learnt about any state. A word or verb of a class of `data/features.json` also
+ * counts as its class. The words of the whole sentence count a little (`s:`), those of the candidate's own parts fully.
  */
 import type { Candidate } from './candidates.ts'
 import type { Clause, Nominal } from './clauses.ts'
@@ -17,6 +17,18 @@ const classesOf = new Map<string, string[]>()
 for (const [name, words] of Object.entries(data.classes)) {
   for (const word of words) classesOf.set(word, [...(classesOf.get(word) ?? []), name])
 }
+
+/** Classes of verbs: each verb with those it shares a meaning with. */
+const verbClassesOf = new Map<string, string[]>()
+for (const [name, words] of Object.entries(data.verbs)) {
+  for (const word of words) verbClassesOf.set(word, [...(verbClassesOf.get(word) ?? []), `#${name}`])
+}
+
+/** A verb and its classes, as they stand in the names of features. */
+const verbNames = (lemma: string): string[] => [lemma, ...(verbClassesOf.get(lemma) ?? [])]
+
+/** Relations in which a governed clause says what its verb is about. */
+const content = new Set(['complement', 'infinitive', 'participle'])
 
 /** Weight of a word that only stands somewhere in the sentence. */
 const sentenceWeight = 0.3
@@ -35,68 +47,79 @@ type Add = (name: string, value?: number) => void
 
 function verbFeatures(reading: Reading, clause: Clause, candidate: Candidate, add: Add): void {
   const { verb } = clause
+  // Of "did this and did that" the second hangs where the first does.
+  const partner = clause.relation === 'conjunct' && clause.governor ? clause.governor : clause
   const { tokens } = reading.sentence
-  const v = verb.lemma
-  add(`v:${v}`)
+  const names = verbNames(verb.lemma)
+  const addEach = (rest: string) => {
+    for (const v of names) add(`v:${v}|${rest}`)
+  }
+  for (const v of names) add(`v:${v}`)
   if (verb.passive) add('passive')
   // What is intended is judged as if it were done; `intent.ts` settles the rest.
   const intended = intentOf(reading, clause) !== null
   if (!intended) {
     add(`form:${verb.form}${verb.passive ? ':passive' : ''}`)
-    add(`relation:${clause.relation}`)
+    add(`relation:${partner.relation}`)
   }
   if (candidate.row) add(`rule:${candidate.row.type}`)
   if (!intended) {
     if (verb.negated) {
       add('negated')
+      addEach('negated')
       if (candidate.row) add(`rule:${candidate.row.type}|negated`)
     }
     for (const modal of verb.modals) {
       add(`modal:${modal}`)
-      add(`v:${v}|modal:${kindOfModal(modal)}`)
+      addEach(`modal:${kindOfModal(modal)}`)
       if (candidate.row) add(`rule:${candidate.row.type}|modal:${kindOfModal(modal)}`)
     }
   }
   const next = tokens[verb.to]
   if (next && /^(?:up|down|out|off|away|back|over|aside|against|on|in|for|with|to|from|into|at|through)$/.test(next.lower))
-    add(`v:${v}|p:${next.lower}`)
+    addEach(`p:${next.lower}`)
   const subject = verb.passive ? 'patient' : 'subject'
   for (const kind of kindsOf(reading, clause.subject)) add(`${subject}:${kind}`)
-  if (clause.subject) for (const word of headsOf(reading, clause.subject)) wordAnd(add, `${subject}:`, word, v)
+  if (clause.subject) for (const word of headsOf(reading, clause.subject)) wordAnd(add, `${subject}:`, word, names)
   if (clause.object) {
     for (const kind of kindsOf(reading, clause.object)) {
       add(`object:${kind}`)
-      add(`v:${v}|object:${kind}`)
+      addEach(`object:${kind}`)
     }
-    for (const phrase of clause.object.phrases) phraseFeatures(reading, phrase, 'o', v, add)
-    for (const hung of clause.object.attached) phraseFeatures(reading, hung.phrase, `o.${hung.preposition}`, null, add)
-  } else add(`v:${v}|intransitive`)
+    for (const phrase of clause.object.phrases) phraseFeatures(reading, phrase, 'o', names, add)
+    for (const hung of clause.object.attached) phraseFeatures(reading, hung.phrase, `o.${hung.preposition}`, [], add)
+  } else addEach('intransitive')
   for (const { preposition, nominal } of clause.prepositional) {
-    add(`v:${v}|p:${preposition}`)
-    for (const phrase of nominal.phrases) phraseFeatures(reading, phrase, preposition, v, add)
+    addEach(`p:${preposition}`)
+    for (const phrase of nominal.phrases) phraseFeatures(reading, phrase, preposition, names, add)
     for (const kind of kindsOf(reading, nominal)) add(`p:${preposition}:${kind}`)
   }
-  const { governor } = clause
+  const { governor } = partner
   if (governor && !intended) {
-    add(`g:${governor.verb.lemma}`)
-    add(`g:${clause.relation}:${governor.verb.lemma}`)
+    for (const g of verbNames(governor.verb.lemma)) {
+      add(`g:${g}`)
+      add(`g:${partner.relation}:${g}`)
+    }
     for (const modal of governor.verb.modals) add(`g:modal:${kindOfModal(modal)}`)
     if (governor.verb.negated) add('g:negated')
   }
   if (clause.marker) add(`marker:${clause.marker}`)
-  for (const inner of reading.clauses.filter((item) => item.governor === clause && item.relation !== 'conjunct')) {
-    const c = inner.verb.lemma
-    add(`c:${c}`)
+  for (const inner of reading.clauses.filter((item) => item.governor === clause && content.has(item.relation))) {
     add(`c:${inner.relation}`)
-    add(`v:${v}|c:${c}`)
+    addEach(`c:${inner.relation}`)
+    const innerNames = verbNames(inner.verb.lemma)
+    for (const c of innerNames) {
+      add(`c:${c}`)
+      addEach(`c:${c}`)
+    }
     if (inner.verb.negated) add('c:negated')
     for (const modal of inner.verb.modals) {
-      add(`v:${v}|c:modal:${kindOfModal(modal)}`)
-      add(`c:${c}|modal:${kindOfModal(modal)}`)
+      addEach(`c:modal:${kindOfModal(modal)}`)
+      for (const c of innerNames) add(`c:${c}|modal:${kindOfModal(modal)}`)
     }
     for (const kind of kindsOf(reading, inner.subject)) add(`c:subject:${kind}`)
     const about = [inner.object, ...inner.prepositional.map((item) => item.nominal)]
-    for (const nominal of about) for (const word of nominal ? headsOf(reading, nominal) : []) wordAnd(add, 'c:o:', word, v)
+    for (const nominal of about) for (const word of nominal ? headsOf(reading, nominal) : []) wordAnd(add, 'c:o:', word, names)
   }
 }
 
@@ -122,36 +145,37 @@ function nounFeatures(reading: Reading, candidate: Candidate, add: Add): void {
     add(`n:${n}|p:${preposition}`)
     const phrase = reading.chunks[k + 1] as NounPhrase
     for (const kind of kindsOf(reading, { phrases: [phrase], attached: [] })) add(`n:${n}|p:${preposition}:${kind}`)
-    phraseFeatures(reading, phrase, `n.${preposition}`, null, add)
+    phraseFeatures(reading, phrase, `n.${preposition}`, [], add)
   }
   const { clause } = candidate
   if (!clause) return
   const role = clause.object?.phrases.includes(chunk) ? 'o' : clause.subject?.phrases.includes(chunk) ? 's' : 'p'
   add(`n.role:${role}`)
-  add(`n.${role}:${clause.verb.lemma}`)
-  add(`n:${n}|${role}:${clause.verb.lemma}`)
+  for (const v of verbNames(clause.verb.lemma)) {
+    add(`n.${role}:${v}`)
+    for (const name of [n, ...(classesOf.get(n) ?? []).map((item) => `#${item}`)]) add(`n:${name}|${role}:${v}`)
+  }
   for (const modal of clause.verb.modals) add(`n.modal:${kindOfModal(modal)}`)
 }
 
-/** The words of a phrase in a role, the head by itself and with the verb, and their classes. */
-function phraseFeatures(reading: Reading, phrase: NounPhrase, role: string, verb: string | null, add: Add): void {
+/** The words of a phrase in a role, the head by itself and with the names of a verb, and their classes. */
+function phraseFeatures(reading: Reading, phrase: NounPhrase, role: string, verbs: readonly string[], add: Add): void {
   const { tokens } = reading.sentence
   for (let i = phrase.from; i < phrase.to; i++) {
     const token = tokens[i]
     if (/^(?:DET|PRON|NUM|PUNCT|PART)$/.test(token.pos) || isNamed(reading, i)) continue
     const word = lemmaOf(token)
-    wordAnd(add, `${role}:`, word, i === phrase.head ? verb : null)
+    wordAnd(add, `${role}:`, word, i === phrase.head ? verbs : [])
     const pair = i + 1 < phrase.to ? `${word} ${lemmaOf(tokens[i + 1])}` : null
-    if (pair && classesOf.has(pair)) wordAnd(add, `${role}:`, pair, verb)
+    if (pair && classesOf.has(pair)) wordAnd(add, `${role}:`, pair, verbs)
   }
 }
 
-function wordAnd(add: Add, role: string, word: string, verb: string | null): void {
-  add(`${role}${word}`)
-  if (verb) add(`v:${verb}|${role}${word}`)
-  for (const name of classesOf.get(word) ?? []) {
-    add(`${role}#${name}`)
-    if (verb) add(`v:${verb}|${role}#${name}`)
+/** A word in a role and its classes, alone and with each name of the verb. */
+function wordAnd(add: Add, role: string, word: string, verbs: readonly string[]): void {
+  for (const name of [word, ...(classesOf.get(word) ?? []).map((item) => `#${item}`)]) {
+    add(`${role}${name}`)
+    for (const v of verbs) add(`v:${v}|${role}${name}`)
   }
 }
 
@@ -176,9 +200,10 @@ function isNamed(reading: Reading, at: number): boolean {
 /** Content words of a sentence, actors left out, with their classes. */
 function wordsOf(reading: Reading): string[] {
   return reading.sentence.tokens.flatMap((token, i) => {
-    if (!/^(?:NOUN|VERB|ADJ|ADV|AUX|PART)$/.test(token.pos) || isNamed(reading, i)) return []
+    if (!/^(?:NOUN|VERB|ADJ|ADV|PART)$/.test(token.pos) || isNamed(reading, i)) return []
     const lemma = lemmaOf(token)
-    return [lemma, ...(classesOf.get(lemma) ?? []).map((name) => `#${name}`)]
+    const classes = (classesOf.get(lemma) ?? []).map((name) => `#${name}`)
+    return token.pos === 'VERB' ? [...verbNames(lemma), ...classes] : [lemma, ...classes]
   })
 }
 

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs'
 import type { Features } from './features.ts'
 import { softmax } from './softmax.ts'
 
-interface ModelFile {
+export interface ModelFile {
   classes: string[]
   calibration: { a: number; b: number }
   threshold: number
@@ -16,6 +16,12 @@ interface ModelFile {
   scale: number
   weights: Record<string, number[]>
 }
+
+/**
+ * Probabilities from which on a candidate is an event: what the model says alone, and what it says of a cue row's type. Chosen on
+ * the development data (prior: docs/coder.md).
+ */
+export const thresholds: Pick<ModelFile, 'threshold' | 'ruled'> = { threshold: 0.28, ruled: { verb: 0.15, noun: 0.02 } }
 
 export interface Verdict {
   /** The likeliest event type. */
@@ -57,22 +63,24 @@ export class Model {
     const scores = new Float64Array(this.classes.length)
     for (const [name, value] of features) {
       const row = this.weights.get(name)
-      if (row) for (let c = 0; c < scores.length; c++) scores[c] += row[c] * value * this.scale
+      const scaled = value * this.scale
+      if (row) for (let c = 0; c < scores.length; c++) scores[c] += row[c] * scaled
     }
     return softmax(scores)
   }
 
-  judge(features: Features): Verdict {
+  /**
+   * What the model says of a candidate, and what it says of the type of a cue row that holds for it, if one does: by that row alone,
+   * no surer than the threshold.
+   */
+  judge(features: Features, ofRow: string | null = null): { told: Verdict; ruled: Verdict | null } {
     const p = this.probabilities(features)
     let best = 1
     for (let c = 2; c < p.length; c++) if (p[c] > p[best]) best = c
-    return { type: this.classes[best], confidence: this.calibrated(p[best]), probability: p[best] }
-  }
-
-  /** The verdict on a candidate that a cue row holds for, by that row alone: no surer than the threshold. */
-  ruled(features: Features, type: string): Verdict {
-    const probability = this.probabilities(features)[this.classes.indexOf(type)]
-    return { type, confidence: this.ofRule, probability }
+    return {
+      told: { type: this.classes[best], confidence: this.calibrated(p[best]), probability: p[best] },
+      ruled: ofRow === null ? null : { type: ofRow, confidence: this.ofRule, probability: p[this.classes.indexOf(ofRow)] },
+    }
   }
 
   /** The features that speak most for a type, strongest first. */

@@ -242,6 +242,8 @@ function nounPhrase(tokens: Token[], start: number): NounPhrase | null {
       }
       continue
     }
+    // "strikes Friday evening": when it was is no part of the phrase.
+    if (head >= 0 && pos === 'PROPN' && lower.endsWith('day') && calendar.has(lower)) break
     if (pos === 'DET' && head >= 0 && !isPossessive(tokens[at - 1])) break
     if (pos === 'ADJ' && head >= 0 && head === at - 1 && tokens[head].pos === 'PROPN' && comparatives.has(lower)) break
     if (pos === 'ADV' && head < 0 && tokens[at - 1]?.pos === 'DET' && /^(?:NOUN|ADJ)$/.test(tokens[at + 1]?.pos ?? '')) continue

@@ -10,23 +10,32 @@ import roles from './data/roles.json' with { type: 'json' }
 import type { Discourse } from './discourse.ts'
 import { type Found, namesIn, sectorOf } from './mentions.ts'
 import { lemmaOf } from './lemma.ts'
+import type { Model } from './model.ts'
 import type { NounPhrase } from './phrases.ts'
 import type { Sentence } from './text.ts'
 
 export interface Reading extends Analysis {
   text: string
   found: Found[]
+  /** The model that judges its candidates; null for the one that ships. */
+  model: Model | null
+}
+
+/** How to read, for measurements: another model, and clauses by the order of words alone, without the tree. */
+export interface Manner {
+  model?: Model
+  withoutTree?: boolean
 }
 
 const places = new Set(reference.placePrepositions)
 const quantities = new Set(roles.quantities)
 const linking = new Set(['of', 'from', 'for', 'in', 'at'])
 
-export function read(sentence: Sentence, text: string, discourse: Discourse): Reading {
-  const analysis = analyse(sentence)
+export function read(sentence: Sentence, text: string, discourse: Discourse, manner: Manner = {}): Reading {
+  const analysis = analyse(sentence, manner.withoutTree)
   const names = namesIn(sentence, discourse)
   const found = [...names, ...discourse.references(sentence, names)].sort((a, b) => a.from - b.from || a.to - b.to)
-  return { ...analysis, text, found }
+  return { ...analysis, text, found, model: manner.model ?? null }
 }
 
 /** Lemmas and words of a token range, lower case, between spaces, with and without hyphens: to look for words in. */
@@ -54,6 +63,9 @@ export function actorsOfPhrase(reading: Reading, phrase: NounPhrase): Found[] {
       /^(?:his|her|its|their)$/.test(tokens[item.from].lower),
   )
   if (owner < 0) return unique(inside)
+  // "his Russian counterpart": somebody else than the one he belongs to.
+  const own = inside.slice(owner + 1).filter((item) => item.to <= phrase.head + 1)
+  if (own.length > 0 && tokens[inside[owner].from].pos === 'PRON' && actingHead(reading, phrase)) return unique(own)
   // "South Korea and Japan's foreign ministers": owners before the mark count together.
   return unique(inside.slice(0, owner + 1))
 }

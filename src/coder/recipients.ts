@@ -3,6 +3,7 @@ import type { Clause } from './clauses.ts'
 import type { VerbRow } from './cues.ts'
 import { objectOf } from './matching.ts'
 import type { Found } from './mentions.ts'
+import { isContent } from './patients.ts'
 import { actorsOf, isPlaceMention, type Reading, unique } from './reading.ts'
 
 /** Prepositions whose phrase is the recipient of a verb, most telling first. */
@@ -41,7 +42,9 @@ export function recipientsOf(reading: Reading, clause: Clause, row: VerbRow, sub
       ),
     )
   }
-  const direct = actorsOf(reading, objectOf(clause)).filter(fits)
+  const object = objectOf(clause)
+  const says = object !== null && isContent(reading, object, clause.verb.lemma, row.type)
+  const direct = says ? [] : actorsOf(reading, object).filter(fits)
   if (direct.some((item) => item.code !== null) || (direct.length > 0 && !row.object)) return unique(direct)
   for (const preposition of receiving) {
     if (clause.verb.passive && preposition === 'by') continue
@@ -52,9 +55,7 @@ export function recipientsOf(reading: Reading, clause: Clause, row: VerbRow, sub
     if (fitting.length > 0 && !(preposition === 'in' && direct.length > 0)) return unique(fitting)
   }
   const attached =
-    objectOf(clause)
-      ?.attached.flatMap((item) => actorsOf(reading, { phrases: [item.phrase], attached: [] }))
-      .filter(fits) ?? []
+    object?.attached.flatMap((item) => actorsOf(reading, { phrases: [item.phrase], attached: [] })).filter(fits) ?? []
   if (direct.length > 0 || attached.length > 0) return unique([...direct, ...attached].slice(0, 1))
   return bound(reading, clause, fits)
 }
@@ -69,9 +70,6 @@ function bound(reading: Reading, clause: Clause, fits: (item: Found) => boolean)
     next.relation === 'complement'
       ? [next.verb.passive ? null : next.subject, next.object]
       : [next.object, ...next.prepositional.map((item) => item.nominal)]
-  for (const nominal of candidates) {
-    const found = actorsOf(reading, nominal).filter(fits)
-    if (found.length > 0) return unique(found)
-  }
-  return []
+  const found = candidates.map((nominal) => actorsOf(reading, nominal).filter(fits)).filter((list) => list.length > 0)
+  return unique(found.find((list) => list.some((item) => item.code !== null)) ?? found[0] ?? [])
 }

@@ -1,9 +1,11 @@
 /**
  * *Softmax regression* (multinomial logit) on sparse features: what the coder's model is, and what trains it: stochastic gradient
- * with per-weight steps (AdaGrad; Duchi, Hazan & Singer 2011) and an L2 penalty. The order of examples comes from a seed.
+ * with per-weight steps (AdaGrad; Duchi, Hazan & Singer 2011), an L2 penalty and dropout of features, so that no single word carries
+ * a verdict alone. The order of examples and what is dropped come from a seed.
  */
 import { uniformInt } from 'pure-rand/distribution/uniformInt'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator'
 
 /** One example: feature numbers with their values, and the class; `weight` scales its loss. */
 export interface Example {
@@ -48,13 +50,15 @@ export interface TrainOptions {
   rate: number
   /** Strength of the L2 penalty, per example in which a weight takes part. */
   l2: number
+  /** Share of features left out at random each time an example is seen (dropout; Srivastava and others 2014), 0-1 without 1. */
+  dropout: number
   seed: number
 }
 
 /** Weights fitted to examples. The same examples, options and seed give the same bytes. */
 export function trainSoftmax(
   examples: readonly Example[],
-  { features, classes, epochs, rate, l2, seed }: TrainOptions,
+  { features, classes, epochs, rate, l2, dropout, seed }: TrainOptions,
 ): Weights {
   const w = new Float64Array(features * classes)
   const squares = new Float64Array(features * classes)
@@ -67,7 +71,8 @@ export function trainSoftmax(
       ;[order[i], order[j]] = [order[j], order[i]]
     }
     for (const i of order) {
-      const { ids, values, label, weight } = examples[i]
+      const { label, weight } = examples[i]
+      const { ids, values } = thinned(examples[i], dropout, random)
       const p = softmax(scoresOf(weights, ids, values))
       for (let k = 0; k < ids.length; k++) {
         const at = ids[k] * classes
@@ -80,4 +85,11 @@ export function trainSoftmax(
     }
   }
   return weights
+}
+
+/** What is left of an example when each feature is dropped with a chance; the rest weighs as much more. */
+function thinned({ ids, values }: Example, dropout: number, random: RandomGenerator): Pick<Example, 'ids' | 'values'> {
+  if (dropout === 0) return { ids, values }
+  const kept = ids.map((_, k) => k).filter(() => uniformInt(random, 0, 9999) >= dropout * 10_000)
+  return { ids: kept.map((k) => ids[k]), values: kept.map((k) => values[k] / (1 - dropout)) }
 }

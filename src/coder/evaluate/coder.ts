@@ -1,10 +1,11 @@
 /**
- * How the coder does on gold records: shares of records, 0-1. The *answer* to a record is its event of highest confidence; none
- * is an abstention and counts as wrong. Overlap of actors is any common character with a gold span.
+ * How the coder does on gold records: shares of records, 0-1. The *answer* to a record is its first event, of two that begin
+ * at the same word the surer: news leads with what it is about. None is an abstention and counts as wrong. Overlap of actors is any common character with a gold span.
  */
 import { type EventCoding, quadOf } from '../../ontology/index.ts'
 import { codeDocument } from '../code.ts'
 import { readDocument } from '../document.ts'
+import type { Manner } from '../reading.ts'
 import { type GoldRecord, overlaps, rootOf, type Span } from './gold.ts'
 
 export interface Answer {
@@ -35,13 +36,14 @@ export interface CoderScore {
 export const undated = '2020-01-01'
 
 /** The coder's answer to one record. */
-export function answerTo(record: Pick<GoldRecord, 'text' | 'date'>): Answer | null {
+export function answerTo(record: Pick<GoldRecord, 'text' | 'date'>, manner?: Manner): Answer | null {
   const document = readDocument(record.text, { name: 'record.txt', date: record.date ?? undated, language: 'en' })
-  const events = codeDocument(document, { coder: 'evaluation' }).filter((item) => item.kind === 'event')
-  const best = events.reduce<EventCoding | null>(
-    (top, item) => (top === null || (item.confidence ?? 0) > (top.confidence ?? 0) ? item : top),
-    null,
+  const events = codeDocument(document, { coder: 'evaluation', ...(manner && { manner }) }).filter(
+    (item) => item.kind === 'event',
   )
+  const before = (a: EventCoding, b: EventCoding) =>
+    a.anchor.start - b.anchor.start || (b.confidence ?? 0) - (a.confidence ?? 0)
+  const best = events.toSorted(before)[0]
   if (!best) return null
   const { actor, recipients } = best.mentions
   return {
@@ -103,14 +105,15 @@ export function scoreAnswers(records: readonly GoldRecord[], answers: readonly (
   }
 }
 
-/** Answers to all records and their score. @param onProgress called now and then with records done and in all */
+/** Answers to all records and their score. @param onProgress called now and then with records done and in all @param manner another way to read, for comparison */
 export function goldAnswers(
   records: readonly GoldRecord[],
   onProgress: (done: number, all: number) => void = () => undefined,
+  manner?: Manner,
 ): { answers: (Answer | null)[]; score: CoderScore } {
   const answers = records.map((record, k) => {
     if (k % 50 === 0) onProgress(k, records.length)
-    return answerTo(record)
+    return answerTo(record, manner)
   })
   return { answers, score: scoreAnswers(records, answers) }
 }
