@@ -377,6 +377,14 @@ describe('assess', () => {
       expect.stringMatching(/^korea-2025-01-28-set-[0-9a-f]{8}\.docx$/),
       expect.stringMatching(/^korea-2025-01-28-set-[0-9a-f]{8}\.json$/),
     ])
+    const written = await readdir(join(dir, 'briefings'))
+    const since = await standoff(['assess', dir, '--draws', '1', '--workers', '0', '--since', '2025-01-22'])
+    expect(since.code).toBe(0)
+    expect(since.out).toMatch(/^[^\n]+: what changed from 2025-01-22 to 2025-01-28\n/)
+    expect(since.out).toContain('North Korea showed force toward the United States and South Korea: cruise missile')
+    expect(since.out).not.toContain('2025-01-21')
+    expect(await readdir(join(dir, 'briefings'))).toEqual(written)
+    expect((await standoff(['assess', dir, '--since', '2025-01-29'])).code).toBe(3)
     expect((await standoff(['assess', dir, '--format', 'pdf'])).err).toContain('html, md, docx, json, csv, or all')
     const wrong = await standoff(['assess', dir, '--set', 'rnet=0.2'])
     expect(wrong.code).toBe(3)

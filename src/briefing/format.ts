@@ -48,7 +48,7 @@ export function shortDay(iso: string): string {
 /** Change of a probability in percentage points, with its sign. @example points(0.31, 0.18) // '−13 points' */
 export function points(from: number, to: number): string {
   const change = Math.round((to - from) * 100)
-  if (change === 0) return 'less than 1 point'
+  if (change === 0) return '<1 point'
   return `${change > 0 ? '+' : '−'}${Math.abs(change)} ${Math.abs(change) === 1 ? 'point' : 'points'}`
 }
 

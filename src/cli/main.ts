@@ -200,6 +200,13 @@ evaluate
   .action((path, options) => run(() => import('./commands/evaluate/coder.ts'), path, options))
 
 evaluate
+  .command('attribution')
+  .argument('<gold>', 'articles with source, cue and content marked by people: JSON lines, gzip or not')
+  .description('who says what, against people')
+  .option('--json', 'print the measures as JSON')
+  .action((path, options) => run(() => import('./commands/evaluate/attribution.ts'), path, options))
+
+evaluate
   .command('forecast')
   .argument('<folder>', 'a benchmark folder: train.txt, valid.txt, test.txt')
   .description('who does what to whom next, ranked, beside what others published')

@@ -29,7 +29,7 @@ function whatIfLine({ ask, questions }: WhatIfView): string {
     ([id, { probability, change }]) =>
       `${id} ${two(probability)} (${points(probability - change, probability).replace(/ points?$/, '')})`,
   )
-  const answer = (told.join(', ') || 'no answer').replaceAll('less than 1', '±0')
+  const answer = (told.join(', ') || 'no answer').replaceAll('<1', '±0')
   return `  ${cut(ask, Math.max(24, width - 4 - answer.length))}${answer}`
 }
 

@@ -13,4 +13,5 @@ export { copiesOf, type Copy, signature } from './documents/duplicates.ts'
 export { readableNames, readSource } from './documents/source.ts'
 export { default as limits } from './data/limits.json' with { type: 'json' }
 export { type CoderScore, goldAnswers } from './evaluate/coder.ts'
+export { attributionRecords, type AttributionScore, goldAttributions } from './evaluate/attribution.ts'
 export { type GoldRecord, goldRecords } from './evaluate/gold.ts'

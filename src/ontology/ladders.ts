@@ -5,6 +5,8 @@ import words from './data/words.json' with { type: 'json' }
 export interface Rung {
   level: number
   name: string
+  /** Where there is little room; the name where none is given. */
+  short?: string
   source: string
 }
 

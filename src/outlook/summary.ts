@@ -56,7 +56,7 @@ function whyWords({ drivers, facts, silence }: Told, { id }: QuestionView): stri
 
 function evidenceWords({ refs: [ref], label, why }: Driver, facts: Told['facts'], silence: Told['silence']): string {
   const fact = ref?.kind === 'fact' ? facts.find(({ id }) => id === ref.id) : undefined
-  if (fact) return `${fact.label.replace(' → ', ', toward ')}, on ${dayWords(fact.date)}`
+  if (fact) return `${fact.label}, on ${dayWords(fact.date)}`
   const reading = ref?.kind === 'occasion' ? silence.find(({ occasion }) => occasion === ref.id) : undefined
   if (reading) return `the silence of ${dayWords(reading.date)}`
   return why === null ? label : reasonWords(why)

@@ -1,6 +1,5 @@
 /** The record and the readings as the assessment lists them. */
-import { actorName, type Coding, eventType } from '../ontology/index.ts'
-import type { Fact } from '../record/index.ts'
+import { actorName, type Coding, eventSentence } from '../ontology/index.ts'
 import { observables, type ObservedTurn, type Scenario, stageObservables, turnsOf } from '../scenario/index.ts'
 import type { Assessment, EvidenceView, FactView, GameView, ObservedTurnView, ParameterView, StatedView } from './assessment.ts'
 import type { Prepared } from './prepare.ts'
@@ -18,16 +17,9 @@ export function factViews({ input }: Prepared): FactView[] {
   for (const { fact, coding } of input.reports) reports.set(fact, [...(reports.get(fact) ?? []), coding])
   return input.facts.map(({ forum: _forum, topics: _topics, ...fact }) => ({
     ...fact,
-    label: factLabel(fact, naming(input.scenario)),
+    label: eventSentence(fact, naming(input.scenario)),
     reports: reports.get(fact.id) ?? [],
   }))
-}
-
-function factLabel(fact: Pick<Fact, 'actor' | 'type' | 'class' | 'recipients'>, name: Naming): string {
-  const to = fact.recipients.filter((code) => code !== fact.actor).map(name)
-  const what =
-    fact.class === null ? (eventType(fact.type)?.type ?? fact.type).toLowerCase() : `${fact.class} (${fact.type.toLowerCase()})`
-  return `${name(fact.actor)}: ${what}${to.length > 0 ? ` → ${to.join(', ')}` : ''}`
 }
 
 export function evidenceViews({ input }: Prepared): EvidenceView[] {
@@ -52,9 +44,8 @@ export function evidenceViews({ input }: Prepared): EvidenceView[] {
 function codingLabel(coding: Coding, name: Naming): string {
   switch (coding.kind) {
     case 'event': {
-      const to = coding.recipients.length > 0 ? ` → ${coding.recipients.map(name).join(', ')}` : ''
       const how = coding.modality === 'actual' ? '' : `, ${coding.modality}`
-      return `${name(coding.actor)}: ${coding.type.toLowerCase()}${to} (${coding.date.from}${how})`
+      return `${eventSentence(coding, name)} (${coding.date.from}${how})`
     }
     case 'statement':
       return `${coding.speaker}${coding.forum === null ? '' : ` at ${coding.forum}`}${coding.topics.length > 0 ? ` on ${coding.topics.map(name).join(', ')}` : ''}`

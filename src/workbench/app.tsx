@@ -26,6 +26,7 @@ import { Outside } from './views/outside.tsx'
 import { Palette } from './views/palette.tsx'
 import { Panel } from './views/panel.tsx'
 import { Reader } from './views/reader.tsx'
+import { Strip } from './views/strip.tsx'
 import { Summary } from './views/summary.tsx'
 import { TimeView } from './views/time/time.tsx'
 import { WindowView } from './views/time/window.tsx'
@@ -69,6 +70,7 @@ function shown(told: Assessment) {
           </div>
           <div class="column side">
             <Brief told={told} />
+            <Strip told={told} />
             <Mind told={told} />
           </div>
         </div>

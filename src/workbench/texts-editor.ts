@@ -10,6 +10,7 @@ export const editorTexts = {
   saving: 'Saving …',
   saved: 'Saved. The case counts with it from now on.',
   savedStep: 'saving the scenario',
+  editing: 'being written into the file …',
   clean: 'as saved',
   dirty: 'not saved yet; kept in this browser',
   restored: 'What you had not saved was taken up again.',

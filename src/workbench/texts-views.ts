@@ -28,6 +28,12 @@ export const viewTexts = {
     rule: 'A silence is notable at 2 bits or more in both readings, over at least 5 occasions.',
     table: 'How it was read, in both steps',
   },
+  strip: {
+    title: 'Move an assumption',
+    hint: 'The outlook above is solved again in this browser; nothing is written.',
+    more: 'All assumptions, states and what-ifs',
+    solved: 'Solved as finely as the assessment.',
+  },
   brief: {
     title: 'Outlook',
     moved: 'What moved it most',
@@ -35,7 +41,8 @@ export const viewTexts = {
     more: 'The whole outlook',
     next: 'What would tell most next',
     score: 'Score so far',
-    change: (change: string) => change,
+    now: (words: string, number: string, change: string) => `with your changes ${words}, ${number} (${change})`,
+    ratios: (list: string) => `likelihood ratios: ${list}`,
   },
   changes: {
     title: 'Monday morning: what changed',

@@ -12,7 +12,7 @@ export const undoTexts = {
 export const staleTexts = {
   title: (files: string) => `Changed since this was assessed: ${files}.`,
   again: 'Assess again',
-  progress: (done: number, total: number) => `${done} of ${total} variants solved`,
+  progress: (done: number, total: number) => `Assessing in the background: ${done} of ${total} variants solved`,
 }
 
 export const intakeTexts = {

@@ -3,7 +3,6 @@
  * the link; and comes back to the assessment. On a copy of the Korea case with two quarters, in a real browser.
  */
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -16,10 +15,10 @@ import { serve, type Served } from '../../src/server/index.ts'
 import { buildPage } from '../../src/workbench/index.ts'
 import { browserFlags, findChromium } from '../support/chromium.ts'
 import { remove } from '../support/korea.ts'
+import { barriers } from '../support/page.ts'
 import { patienceCase } from '../support/patience.ts'
 
 const program = findChromium()
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const patience = 180_000
 
 describe.skipIf(program === null)('challenge: what if I am wrong about …', { timeout: patience }, () => {
@@ -156,11 +155,7 @@ describe.skipIf(program === null)('challenge: what if I am wrong about …', { t
       const { page, complaints } = await open(`${served.url}#set=lambda:5`, scheme)
       await answered(page)
       for (const summary of await page.locator('#challenge-title ~ * summary, .challenge summary').all()) await summary.click()
-      await page.evaluate(axe)
-      const { violations } = await page.evaluate(() =>
-        (globalThis as unknown as { axe: Axe }).axe.run(document.querySelector('.challenge')!),
-      )
-      expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))).toEqual([])
+      expect(await barriers(page, '.challenge')).toEqual([])
       expect(await complaints()).toEqual([])
       await page.close()
     },
@@ -234,8 +229,4 @@ async function answered(page: Page): Promise<void> {
 function shown(probability: number): string {
   if (probability < 0.01) return '<1%'
   return probability > 0.99 ? '>99%' : `${Math.round(probability * 100)}%`
-}
-
-interface Axe {
-  run: (element: Element) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
 }

@@ -1,6 +1,5 @@
 /** The page in a real browser, over the real case: from the outlook to the sentence, by mouse and by keyboard. */
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,9 +8,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { serve, type Served } from '../../src/server/index.ts'
 import { buildPage } from '../../src/workbench/index.ts'
 import { browserFlags, findChromium } from '../support/chromium.ts'
+import { barriers, focusOn, tabTo } from '../support/page.ts'
 
 const program = findChromium()
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 /** An assessment takes ten seconds on a free machine when it was not kept; machines are not always free. */
 const patience = 180_000
 
@@ -120,7 +119,7 @@ describe.skipIf(program === null)(`the page in ${program ?? 'chromium, which is 
   test('asks again as of another day, and a link leads to the same view', async () => {
     const { page } = await open()
     await page.getByLabel('As of', { exact: true }).fill('2025-01-24')
-    await page.getByRole('button', { name: 'Ask' }).click()
+    await page.getByRole('button', { name: 'Ask', exact: true }).click()
     await page.getByText('Retrodiction as of 24 January 2025.').waitFor({ timeout: patience })
     expect(page.url()).toContain('as-of=2025-01-24')
     const text = await page.locator('main').innerText()
@@ -194,27 +193,4 @@ function numberOf(page: Page): Locator {
     .first()
     .getByRole('button', { name: /\?: [<>]?\d+%$/ })
     .first()
-}
-
-async function focusOn(locator: Locator): Promise<void> {
-  await expect.poll(() => locator.evaluate((element) => element === document.activeElement)).toBe(true)
-}
-
-/** Presses Tab until the focus is there; fails when it is not reached. */
-async function tabTo(page: Page, locator: Locator): Promise<void> {
-  for (let presses = 0; presses < 150; presses++) {
-    if (await locator.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error('Tab does not lead there')
-}
-
-async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: Axe }).axe.run())
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))
-}
-
-interface Axe {
-  run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
 }

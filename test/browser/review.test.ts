@@ -1,19 +1,18 @@
 /** Triage in a real browser, over a copy of the case: decided by keys, kept in the file, undone, assessed again. */
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { serve, type Served } from '../../src/server/index.ts'
 import { buildPage } from '../../src/workbench/index.ts'
 import { browserFlags, findChromium } from '../support/chromium.ts'
 import { remove } from '../support/korea.ts'
+import { barriers } from '../support/page.ts'
 import { patienceCase } from '../support/patience.ts'
 
 const program = findChromium()
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const patience = 180_000
 
 describe.skipIf(program === null)(`triage in ${program ?? 'chromium, which is not installed'}`, { timeout: patience }, () => {
@@ -93,14 +92,4 @@ describe.skipIf(program === null)(`triage in ${program ?? 'chromium, which is no
 interface Line {
   id: string
   decision: string
-}
-
-async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: Axe }).axe.run())
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))
-}
-
-interface Axe {
-  run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
 }

@@ -2,8 +2,7 @@
  * Stories of the page, in a real browser over the short case. Morning: what changed, why, and the sentence behind it. Time: a window brushed by
  * mouse and by keys, the past replayed. Branches: what follows a move. And every view: no barrier, no sideways scrolling, keys alone.
  */
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
@@ -14,10 +13,10 @@ import { serve, type Served } from '../../src/server/index.ts'
 import { buildPage } from '../../src/workbench/index.ts'
 import { browserFlags, findChromium } from '../support/chromium.ts'
 import { remove } from '../support/korea.ts'
+import { barriers } from '../support/page.ts'
 import { patienceCase } from '../support/patience.ts'
 
 const program = findChromium()
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const patience = 180_000
 const views = ['now', 'changes', 'outlook', 'evidence', 'record']
 
@@ -223,14 +222,4 @@ async function settled(page: Page, view: string): Promise<void> {
 async function eventsShown(page: Page): Promise<number> {
   const line = await page.locator('.window h3:has-text("Events") + p').innerText()
   return Number(/(?:of )?([\d,]+)(?: Everybody)?\s*$/.exec(line.replaceAll(/\s+/g, ' '))![1].replaceAll(',', ''))
-}
-
-async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: Axe }).axe.run())
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))
-}
-
-interface Axe {
-  run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
 }

@@ -49,8 +49,8 @@ export function timelineLayout(assessment: Assessment, options: Omit<TimelineOpt
   const { dyad, width = 720, months = 24 } = options
   const view = timeline(assessment, dyad, months)
   const narrow = width < 560
-  const gutter = narrow ? 78 : 214
-  const scale = timeScale(view.from, view.to, gutter, width - (narrow ? 78 : 112))
+  const gutter = narrow ? 78 : 218
+  const scale = timeScale(view.from, view.to, gutter, width - (narrow ? 92 : 118), width)
   const shapes: Shape[] = []
   const spots: Spot[] = []
   const top = 4

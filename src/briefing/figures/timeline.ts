@@ -1,5 +1,5 @@
 /** The timeline of one directed dyad: chances to speak, deeds on the provocation ladder with drills behind, words by authority. */
-import { eventType, forumById, intensity, provocationLadder, quadOf, rungName } from '../../ontology/index.ts'
+import { eventType, forumById, intensity, provocationLadder, quadOf } from '../../ontology/index.ts'
 import type { Assessment, FactView } from '../../outlook/index.ts'
 import { capital, decimals, shortDay } from '../format.ts'
 import { actorInProse, actorName } from '../names.ts'
@@ -102,11 +102,11 @@ export function timeline(assessment: Assessment, dyad: [string, string], window:
     'Provocation',
     [
       ...(laddered
-        ? [9, 8, 7, 6, 5, 4, 3, 2, 1].map((level) => ({
-            id: `l${level}`,
-            label: `${level}  ${rungName(provocationLadder, level)}`,
-            short: String(level),
-          }))
+        ? provocationLadder
+            .toReversed()
+            .flatMap(({ level, name, short = name }) =>
+              level > 0 ? [{ id: `l${level}`, label: `${level}  ${short}`, short: String(level) }] : [],
+            )
         : []),
       ...(unranked.length > 0 ? [{ id: 'l0', label: 'Other deeds', short: 'other' }] : []),
     ],

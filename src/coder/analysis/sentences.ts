@@ -32,9 +32,13 @@ function endsDateline({ forms, kinds }: Context, i: number): boolean {
   return i < longestDateline && /^[-–—]{1,2}$/.test(forms[i]) && forms[i - 1] === ')' && kinds[0].startsWith('X')
 }
 
-/** Whether no sentence can end with word `i`: a title before its name, or the short name of a state. */
-function isInside({ forms, kinds }: Context, i: number): boolean {
+/**
+ * Whether no sentence can end with word `i`: a title before its name, the short name of a state, or a parenthesis before a small
+ * letter ("Rubio (R-Fla.) said").
+ */
+function isInside({ forms, kinds, gaps }: Context, i: number): boolean {
   const form = forms[i]
+  if (form === ')' && kinds[i + 1] === 'x' && gaps[i] === ' ') return true
   if (titles.has(form)) return kinds[i + 1]?.startsWith('X') ?? false
   return states.has(form) && /^[\p{L}\d]/u.test(forms[i + 1] ?? '') && !openers.has(forms[i + 1])
 }

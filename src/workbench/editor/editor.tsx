@@ -13,6 +13,7 @@ import {
   conflict,
   dirty,
   discard,
+  editing,
   fetchText,
   followText,
   linesApart,
@@ -91,7 +92,7 @@ function about(word: string): string | null {
 function Bar() {
   return (
     <p class="editor-bar">
-      <button type="button" disabled={!dirty.value || working.value} onClick={() => void save()}>
+      <button type="button" disabled={!dirty.value || working.value || editing.value > 0} onClick={() => void save()}>
         {words.save}
       </button>{' '}
       {dirty.value && (
@@ -99,7 +100,8 @@ function Bar() {
           {words.discard}
         </button>
       )}{' '}
-      <span class="quiet">{dirty.value ? words.dirty : words.clean}</span> <span role="status">{said.value}</span>
+      <span class="quiet">{editing.value > 0 ? words.editing : dirty.value ? words.dirty : words.clean}</span>{' '}
+      <span role="status">{said.value}</span>
     </p>
   )
 }

@@ -5,7 +5,7 @@ import type { Change } from '../../scenario/index.ts'
 export type Ask =
   | { id: number; check: string }
   /** A change of the file from the form: every other byte stays. */
-  | { id: number; edit: string; changes: Change[] }
+  | { edit: string; changes: Change[] }
 
 /** Names of the scenario, by what they name, for completion. */
 export interface Names {
@@ -54,6 +54,7 @@ export interface Checked {
 
 export type Told =
   | { id: number; checked: Checked }
-  | { id: number; edited: string }
-  | { id: number; trouble: string }
+  | { edited: string }
+  /** A check or an edit that could not be made. */
+  | { trouble: string }
   | { schema: unknown }

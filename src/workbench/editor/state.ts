@@ -64,6 +64,7 @@ effect(() => {
 })
 
 export async function save(): Promise<void> {
+  await queue
   const base = saved.value
   if (base === null || working.value || !dirty.value) return
   if (await write(text.value, base.hash)) {
@@ -131,6 +132,9 @@ export function linesApart(a: string, b: string): number {
 let worker: Worker | null = null
 let asked = 0
 let edits: ((edited: string | null) => void) | null = null
+/** Form edits under way. While there are any, the text does not hold yet what the form shows. */
+export const editing = signal(0)
+let queue = Promise.resolve()
 
 /** Starts the checker and keeps it at the text, a moment after the last letter. */
 export function followText(): void {
@@ -163,13 +167,22 @@ function hear(told: Told): void {
   }
 }
 
-/** Changes numbers of the file; every other byte of it stays. */
-export async function change(changes: Change[]): Promise<void> {
+/** Changes numbers of the file, one edit after the other; every other byte of it stays. */
+export function change(changes: Change[]): Promise<void> {
+  editing.value++
+  queue = queue.then(() => edit(changes)).finally(() => editing.value--)
+  return queue
+}
+
+async function edit(changes: Change[]): Promise<void> {
   if (!worker) return
+  const from = text.value
   const edited = await new Promise<string | null>((resolve) => {
     edits = resolve
-    post1({ id: ++asked, edit: text.value, changes })
+    post1({ edit: from, changes })
   })
   edits = null
+  // what was typed meanwhile is the text to change
+  if (text.value !== from) return edit(changes)
   if (edited !== null) text.value = edited
 }

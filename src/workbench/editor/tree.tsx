@@ -1,5 +1,6 @@
 /** The first period of the compiled game as a tree, drawn anew whenever the file is without errors; and the same as a nested list. */
 import { hierarchy, type HierarchyPointNode, tree } from 'd3-hierarchy'
+import { useEffect, useRef } from 'preact/hooks'
 import { plain } from '../../briefing/words.ts'
 import { editorTexts as words } from '../texts-editor.ts'
 import type { Drawn } from './messages.ts'
@@ -11,6 +12,12 @@ const margin = { top: 18, left: 60, right: 140 }
 
 export function PeriodTree() {
   const told = checked.value
+  const frame = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // the root stands at half the height, which may be far down
+    const { current } = frame
+    if (current) current.scrollTop = (current.scrollHeight - current.clientHeight) / 2
+  }, [told?.tree?.children.length])
   if (!told || told.diagnostics.some(({ severity }) => severity === 'error')) return <p class="quiet">{words.broken}</p>
   if (!told.tree) return <p class="quiet">{words.tooLarge}</p>
   const root = tree<Drawn>().nodeSize([step.across, step.along])(hierarchy(told.tree))
@@ -22,7 +29,7 @@ export function PeriodTree() {
   const count = (kind: Drawn['kind']) => nodes.filter(({ data }) => data.kind === kind).length
   return (
     <>
-      <div class="tree-frame" tabIndex={0} role="group" aria-label={words.tree}>
+      <div ref={frame} class="tree-frame" tabIndex={0} role="group" aria-label={words.tree}>
         <svg
           width={width}
           height={height}

@@ -16,9 +16,9 @@ const scope = globalThis as unknown as Scope
 scope.addEventListener('message', ({ data }) => {
   try {
     if ('check' in data) scope.postMessage({ id: data.id, checked: checked(data.check) })
-    else scope.postMessage({ id: data.id, edited: editScenario(data.edit, data.changes) })
+    else scope.postMessage({ edited: editScenario(data.edit, data.changes) })
   } catch (error) {
-    scope.postMessage({ id: data.id, trouble: error instanceof Error ? error.message : String(error) })
+    scope.postMessage({ trouble: error instanceof Error ? error.message : String(error) })
   }
 })
 scope.postMessage({ schema: scenarioJsonSchema() })

@@ -41,10 +41,9 @@ export function Intake({ told }: { told: Assessment }) {
         onDragLeave={() => setOver(false)}
         onDrop={drop}
       >
-        <label for="intake-files">{words.choose}</label>{' '}
         <input
-          id="intake-files"
           type="file"
+          aria-label={words.choose}
           multiple
           onChange={({ currentTarget }) => {
             void takeFiles([...(currentTarget.files ?? [])]).then(() => (currentTarget.value = ''))

@@ -1,10 +1,24 @@
 /** The outlook beside the lanes: each question in words, number, range and base rate, and the three pieces of evidence that moved it most. */
-import { capital, driverTitle, pathName, percent, percentRange, points, shortDay } from '../../briefing/words.ts'
-import type { Assessment, QuestionView } from '../../outlook/index.ts'
+import {
+  capital,
+  driverTitle,
+  indicatorRatios,
+  pathName,
+  percent,
+  percentRange,
+  plain,
+  points,
+  ratioText,
+  shortDay,
+} from '../../briefing/words.ts'
+import type { Assessment, Indicator, QuestionView } from '../../outlook/index.ts'
 import { Num } from '../parts/num.tsx'
 import { Section } from '../parts/section.tsx'
+import { compare } from '../solve/compare.ts'
+import { answer, changes } from '../state/challenge.ts'
 import { hrefOf } from '../state/place.ts'
 import { texts } from '../texts.ts'
+import { ScoreLine } from './score-line.tsx'
 
 /** Pieces of evidence that are shown. */
 const most = 3
@@ -37,6 +51,7 @@ function BriefQuestion({ told, question }: { told: Assessment; question: Questio
           {percent(question.probability)}
         </Num>
       </p>
+      <Changed told={told} question={id} />
       {!question.open && <p class="quiet">{words.passed(shortDay(question.by))}</p>}
       <Gauge question={question} />
       <dl class="pairs">
@@ -66,6 +81,16 @@ function BriefQuestion({ told, question }: { told: Assessment; question: Questio
       <Moved told={told} question={id} />
     </article>
   )
+}
+
+/** What the number becomes with the assumptions that were moved. */
+function Changed({ told, question }: { told: Assessment; question: string }) {
+  const now = answer.value
+  if (!now || changes.value.length === 0 || !now.varied.record.converged) return null
+  const found = compare(told, now).questions.find(({ id }) => id === question)
+  if (!found) return null
+  const number = `${now.final ? '' : '≈ '}${percent(found.now)}`
+  return <p class="changed">{texts.brief.now(found.wordsNow, number, points(found.before, found.now))}</p>
 }
 
 /** From 0 to 1: the assumption range as a bar, the number on it, the base rate as a tick. Its numbers stand beneath. */
@@ -121,10 +146,21 @@ export function Mind({ told }: { told: Assessment }) {
             </Num>{' '}
             <span>
               {pathName(told, item.id)} <small>{texts.indicators.until(shortDay(item.period.to), item.leadDays)}</small>
+              <small>{words.ratios(ratiosOf(item))}</small>
             </span>
           </li>
         ))}
       </ul>
+      <h3>{words.score}</h3>
+      <p>
+        <ScoreLine told={told} />
+      </p>
     </Section>
   )
+}
+
+function ratiosOf(item: Indicator): string {
+  return indicatorRatios(item)
+    .map(([type, ratio]) => `${plain(type)} ${ratioText(ratio)}`)
+    .join(', ')
 }

@@ -9,7 +9,7 @@ export function DocumentList({ told, open }: { told: Assessment; open: string | 
   return (
     <nav class="documents" aria-label={words.documents}>
       <ul>
-        {told.documents.map((document) => (
+        {told.documents.toReversed().map((document) => (
           <li key={document.hash}>
             <a href={hrefOf({ open: `document:${document.hash}` })} aria-current={document.hash === open ? 'true' : undefined}>
               {document.title}

@@ -25,6 +25,17 @@ export function Header({ told }: { told: Assessment | null }) {
     <header class="masthead">
       <div class="kicker">
         <span class="name">{texts.name}</span>
+        <p class="briefing">
+          {texts.briefing}:{' '}
+          {Object.entries(texts.briefingForms).map(([format, name], k) => (
+            <>
+              {k > 0 && ', '}
+              <a key={format} href={`/api/briefing.${format}${query}`}>
+                {name}
+              </a>
+            </>
+          ))}
+        </p>
         {told && (
           <button type="button" class="find screen-only" title={texts.find.openKeys} onClick={() => (finding.value = true)}>
             {texts.find.open} <kbd aria-hidden="true">/</kbd>
@@ -46,17 +57,6 @@ export function Header({ told }: { told: Assessment | null }) {
             <strong>{texts.labels[told.label](day(told.asOf))}</strong> {texts.labelMeans[told.label]}
           </p>
         )}
-        <p class="briefing">
-          {texts.briefing}:{' '}
-          {Object.entries(texts.briefingForms).map(([format, name], k) => (
-            <>
-              {k > 0 && ', '}
-              <a key={format} href={`/api/briefing.${format}${query}`}>
-                {name}
-              </a>
-            </>
-          ))}
-        </p>
       </div>
       <WorkBar />
       <Views />

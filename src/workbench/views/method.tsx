@@ -4,6 +4,7 @@ import type { Assessment } from '../../outlook/index.ts'
 import { Num } from '../parts/num.tsx'
 import { Section } from '../parts/section.tsx'
 import { texts } from '../texts.ts'
+import { ScoreLine } from './score-line.tsx'
 
 export function Method({ told }: { told: Assessment }) {
   const words = texts.method
@@ -39,16 +40,7 @@ export function Method({ told }: { told: Assessment }) {
         </dd>
         <dt>{words.score}</dt>
         <dd>
-          <Num of="score:all" label={words.score}>
-            {score.n === 0
-              ? words.noScore(count(score.forecasts.live))
-              : [
-                  `n = ${count(score.n)}`,
-                  ...(score.brier === null ? [] : [`${words.brier} ${decimals(score.brier)}`]),
-                  ...(score.log === null ? [] : [`${words.log} ${decimals(score.log)}`]),
-                  ...(score.skill === null ? [] : [`${words.skill} ${decimals(score.skill)}`]),
-                ].join(', ')}
-          </Num>
+          <ScoreLine told={told} />
         </dd>
         {score.forecasts.retrodictions > 0 && (
           <>

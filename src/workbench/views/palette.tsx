@@ -41,6 +41,10 @@ export function Palette({ told }: { told: Assessment }) {
     } else if (event.key === 'Enter') {
       event.preventDefault()
       take(found[at])
+    } else if (event.key === 'Escape') {
+      // the dialog would tell of its end only later, and a Ctrl K in between would be lost
+      event.preventDefault()
+      finding.value = false
     }
   }
   return (

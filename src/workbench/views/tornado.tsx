@@ -27,6 +27,8 @@ function QuestionTornado({ told, question }: { told: Assessment; question: Quest
     .map((driver, index) => ({ driver, key: `driver:${index}` }))
     .filter(({ driver }) => driver.question === question.id && driver.kind === 'assumption')
   if (list.length === 0) return null
+  // shares that no draw supports are left out; the line beneath says why
+  const shares = list.some(({ driver }) => driver.share?.reliable)
   const ends = [question.probability, ...list.flatMap(({ driver }) => [driver.from, driver.to])]
   const scale: [number, number] = [Math.min(...ends), Math.max(...ends)]
   return (
@@ -34,7 +36,7 @@ function QuestionTornado({ told, question }: { told: Assessment; question: Quest
       <h3>{question.ask}</h3>
       <Table
         label={words.label(question.ask)}
-        columns={[columns.what, columns.bar, columns.from, columns.to, columns.share]}
+        columns={[columns.what, columns.bar, columns.from, columns.to, ...(shares ? [columns.share] : [])]}
         rows={list.map(({ driver, key }) => {
           const title = assumptionTitle(told, driver)
           const number = (label: string, text: string) => (
@@ -49,7 +51,7 @@ function QuestionTornado({ told, question }: { told: Assessment; question: Quest
               <SpanBar key="bar" scale={scale} from={driver.from} to={driver.to} now={question.probability} />,
               number(columns.from, percent(driver.from)),
               number(columns.to, percent(driver.to)),
-              number(words.share, sharesText(driver.share)),
+              ...(shares ? [number(words.share, sharesText(driver.share))] : []),
             ],
           }
         })}

@@ -1,5 +1,7 @@
 /** What was written last and how it is taken back; and what changed beside the page. */
 import { changedFiles, solved } from '../state/events.ts'
+import { assessment } from '../state/load.ts'
+import { view } from '../state/place.ts'
 import { assessAgain, working } from '../state/review.ts'
 import { lastStep, nextStep, redoNext, undoing, undoLast, undoSaid } from '../state/undo.ts'
 import { staleTexts, undoTexts as words } from '../texts-work.ts'
@@ -28,7 +30,7 @@ export function WorkBar() {
           </button>
         </p>
       )}
-      {solved.value && (
+      {solved.value && assessment.value && view.value !== 'changes' && (
         <p class="asking" role="status">
           {staleTexts.progress(solved.value.done, solved.value.total)}
         </p>

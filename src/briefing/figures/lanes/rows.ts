@@ -37,7 +37,6 @@ function circle(x: number, y: number, r: number): string {
  * @param gutter pixels left of the axis, for the names of the rows
  */
 export function drawRows(view: Timeline, rows: readonly TimelineRow[], scale: TimeScale, top: number, gutter: number): Drawn {
-  const narrow = gutter < 120
   const shapes: Shape[] = []
   const spots: Spot[] = []
   const marks: Record<keyof typeof outlines, string[]> = { spoke: [], deed: [], hostile: [], friendly: [], silent: [] }
@@ -47,13 +46,13 @@ export function drawRows(view: Timeline, rows: readonly TimelineRow[], scale: Ti
     if (row.heading) {
       y += headHeight
       shapes.push(
-        text(0, y - 6, fitted(narrow ? row.label.split(',')[0] : row.label, scale.right, 12.5), { 'font-weight': 700 }),
+        text(0, y - 6, fitted(scale.narrow ? row.label.split(',')[0] : row.label, scale.right, 12.5), { 'font-weight': 700 }),
       )
       continue
     }
     const middle = y + rowHeight / 2
     shapes.push(
-      text(0, middle + 4, fitted(narrow ? row.short : row.label, gutter - 8)),
+      text(0, middle + 4, fitted(scale.narrow ? row.short : row.label, gutter - 8)),
       line(scale.left, middle, scale.right, middle, { 'stroke-opacity': 0.12 }),
     )
     const own = byRow.get(row.id) ?? []

@@ -2,7 +2,7 @@
 import type { Assessment } from '../../../outlook/index.ts'
 import { decimals, percent, shortDay } from '../../format.ts'
 import { headHeight } from './rows.ts'
-import { apart, type Drawn, fitted, ink, line, path, px, type Shape, type Spot, text } from './shapes.ts'
+import { apart, type Drawn, ink, line, path, px, type Shape, type Spot, text } from './shapes.ts'
 import type { TimeScale } from './time.ts'
 
 interface Step {
@@ -27,7 +27,8 @@ export function drawSeries(told: Assessment, dyad: readonly [string, string], sc
   const tension = tensionOf(told, dyad, scale)
   const none = { height: 0, shapes: [], spots: [] }
   if (posture.length + tension.length === 0) return none
-  const title = text(0, top + headHeight - 6, 'Posture and tension', { 'font-weight': 700 })
+  const words = scale.narrow ? 'Posture, −1 hostile to 1; tension' : 'Posture and tension'
+  const title = text(0, top + headHeight - 6, words, { 'font-weight': 700 })
   const first = top + headHeight
   const upper = posture.length > 0 ? plot(posture, scale, first, heights.posture, [-1, 1], [-1, 0, 1], decimals) : none
   const second = first + upper.height + (upper.height > 0 ? 10 : 0)
@@ -96,9 +97,11 @@ function plot(
   const y = (value: number) => floor - ((value - low) / (high - low)) * (floor - ceiling)
   const at = ({ date, value }: Step) => `${px(scale.x(date))},${px(y(value))}`
   const shapes: Shape[] = [
-    ...(lines[0].name === 'tension'
-      ? [text(0, (ceiling + floor) / 2 + 4, fitted('tension, 30 days', scale.left - 44))]
-      : [text(0, ceiling + 10, fitted('friendly', scale.left - 44)), text(0, floor + 2, fitted('hostile', scale.left - 44))]),
+    ...(scale.narrow
+      ? []
+      : lines[0].name === 'tension'
+        ? [text(0, (ceiling + floor) / 2 + 4, 'tension, 30 days')]
+        : [text(0, ceiling + 10, 'friendly'), text(0, floor + 2, 'hostile')]),
     ...ticks.flatMap((value) => [
       line(scale.left, y(value), scale.right, y(value), { 'stroke-opacity': value === 0 && low < 0 ? 0.3 : 0.12 }),
       text(scale.left - 6, y(value) + 4, number(value).replace(/\.00$/, ''), {

@@ -7,6 +7,8 @@ import { apart, type Drawn, fitted, ink, line, paper, path, px, type Shape, type
 import type { TimeScale } from './time.ts'
 
 const height = 78
+/** Height of a name that stands above its plot. */
+const above = 14
 const dashes = ['', '6 3', '2 3', '8 3 2 3']
 
 export function drawSteps(told: Assessment, dyad: readonly [string, string], scale: TimeScale, top: number): Drawn {
@@ -14,9 +16,10 @@ export function drawSteps(told: Assessment, dyad: readonly [string, string], sca
   const near = ids.filter((id) => told.actors[id]?.codes.some((code) => dyad.includes(code)))
   const chosen = near.length > 0 ? near : ids
   if (chosen.length === 0) return { height: 0, shapes: [], spots: [] }
-  const parts = chosen.map((actor, k) => drawActor(told, actor, scale, top + headHeight + k * height))
+  const each = height + (scale.narrow ? above : 0)
+  const parts = chosen.map((actor, k) => drawActor(told, actor, scale, top + headHeight + k * each))
   return {
-    height: headHeight + chosen.length * height,
+    height: headHeight + chosen.length * each,
     shapes: [
       text(0, top + headHeight - 6, 'Beliefs about each private type', { 'font-weight': 700 }),
       ...parts.flatMap(({ shapes }) => shapes),
@@ -25,7 +28,8 @@ export function drawSteps(told: Assessment, dyad: readonly [string, string], sca
   }
 }
 
-function drawActor(told: Assessment, actor: string, scale: TimeScale, top: number): Omit<Drawn, 'height'> {
+function drawActor(told: Assessment, actor: string, scale: TimeScale, from: number): Omit<Drawn, 'height'> {
+  const top = scale.narrow ? from + above : from
   const [ceiling, floor] = [top + 8, top + height - 8]
   const y = (share: number) => floor - share * (floor - ceiling)
   const known = told.beliefSteps.filter(({ date }) => date <= scale.to)
@@ -35,7 +39,9 @@ function drawActor(told: Assessment, actor: string, scale: TimeScale, top: numbe
   const value = (step: BeliefStep, type: string) => step.beliefs[actor]?.[type] ?? 0
   const end = told.asOf < scale.to ? told.asOf : scale.to
   const shapes: Shape[] = [
-    text(0, ceiling + 10, fitted(playerName(told, actor), scale.left - 44)),
+    scale.narrow
+      ? text(0, from + 10, fitted(playerName(told, actor), scale.right))
+      : text(0, ceiling + 10, fitted(playerName(told, actor), scale.left - 44)),
     ...[0, 0.5, 1].flatMap((share) => [
       line(scale.left, y(share), scale.right, y(share), { 'stroke-opacity': 0.12 }),
       text(scale.left - 6, y(share) + 4, percent(share), { 'text-anchor': 'end', 'fill-opacity': 0.75, 'font-size': 11 }),
@@ -69,7 +75,8 @@ function drawActor(told: Assessment, actor: string, scale: TimeScale, top: numbe
   const last = steps.at(-1)
   const ends = last ? types.map((type) => ({ type, share: value(last, type) })) : []
   for (const { type, share, at } of apart(ends, (item) => y(item.share), 13, floor + 4)) {
-    shapes.push(text(scale.x(end) + 7, at + 4, `${fitted(plain(type), 80)} ${percent(share)}`))
+    const name = fitted(plain(type), scale.right + scale.beside - scale.x(end) - 40)
+    shapes.push(text(scale.x(end) + 7, at + 4, `${name} ${percent(share)}`))
   }
   return { shapes, spots }
 }

@@ -6,6 +6,10 @@ export interface TimeScale {
   to: string
   left: number
   right: number
+  /** Pixels right of the lanes, for what stands at their ends. */
+  beside: number
+  /** Whether so little room is left of the lanes that names stand above them. */
+  narrow: boolean
   /** Pixels from the left. */
   x: (day: string) => number
   /** The day at a place, kept within the axis. */
@@ -24,7 +28,7 @@ export function dayOfNumber(number: number): string {
   return new Date(number * 86_400_000).toISOString().slice(0, 10)
 }
 
-export function timeScale(from: string, to: string, left: number, right: number): TimeScale {
+export function timeScale(from: string, to: string, left: number, right: number, width = right): TimeScale {
   const [first, last] = [dayNumber(from), Math.max(dayNumber(to), dayNumber(from) + 1)]
   const room = (right - left) / (last - first)
   return {
@@ -32,6 +36,8 @@ export function timeScale(from: string, to: string, left: number, right: number)
     to,
     left,
     right,
+    beside: width - right,
+    narrow: left < 120,
     x: (day) => left + (dayNumber(day) - first) * room,
     day: (x) => dayOfNumber(Math.round(first + (Math.min(right, Math.max(left, x)) - left) / room)),
   }
