@@ -18,10 +18,12 @@ describe('the backtest of the Korea case', async () => {
     expect(again.quarters[3].forecasts).toEqual(told.quarters[3].forecasts)
   })
 
-  it('is silent where the scenario has not begun', () => {
+  it('has the scenario speak of each quarter, and says which lie before its start', () => {
     expect(told.scenario).toEqual({ title: korea.scenario.title, start: '2025-01-20' })
+    expect(told.quarters.map(({ begun }) => begun)).toEqual([false, false, false, false])
+    expect(told.scores.map(({ forecaster, n }) => `${forecaster} ${n}`)).toContain('scenario 4')
     expect(told.spoken).toEqual([])
-    expect(scenarioDeeds(korea.scenario)!('2024-01-01', clock)).toBeNull()
+    expect(told.leaks).toEqual({ checked: 8, differ: [] })
   })
 
   it('has nothing to tell of a case without deeds', async () => {
@@ -39,7 +41,7 @@ describe('what a scenario says of a quarter', () => {
   const speaks = scenarioDeeds(scenario)!
 
   it('is the first move of whoever is observed by rungs of the ladder; engaging and silence are no deeds', () => {
-    const [none, calibrated, overt] = speaks('2025-04-01', clock)!
+    const [none, calibrated, overt] = speaks('2025-04-01', clock)
     expect(none + calibrated + overt).toBeCloseTo(1, 12)
     expect(calibrated).toBeGreaterThan(overt)
     expect(none).toBeGreaterThan(0.3)

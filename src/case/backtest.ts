@@ -18,7 +18,7 @@ import {
 import { band } from '../ontology/index.ts'
 import { probabilityOf, solveScenario } from '../outlook/index.ts'
 import { knownBy } from '../record/index.ts'
-import type { Scenario } from '../scenario/index.ts'
+import { calendarCounts, type Scenario } from '../scenario/index.ts'
 import { readDerived, writeCache } from './cache.ts'
 import { checkDate } from './known.ts'
 import { codeFingerprint } from './program.ts'
@@ -71,7 +71,7 @@ export async function deedBacktestOf(request: BacktestRequest): Promise<CaseBack
   const key = createHash('sha256').update(JSON.stringify(inputs)).digest('hex')
   const kept = cache && theCase ? await readDerived<CaseBacktest>(theCase.dir, key, backtestSchema) : undefined
   if (kept) return kept
-  const scenario = spoken ? (quarter: Quarter) => spoken(quarter.from, clock) : undefined
+  const scenario = spoken && { start: theCase.scenario.clock.start, says: ({ from: day }: Quarter) => spoken(day, clock) }
   try {
     const told = backtestDeeds({ events, since, from, to, ...(scenario && { scenario }), ...(onProgress && { onProgress }) })
     const backtest: CaseBacktest = { schema: backtestSchema, ...head, ...told }
@@ -101,7 +101,9 @@ function deedsOf(theCase: Case, asOf?: string) {
     | string
     | undefined
   )[]
-  const events = deeds.filter((fact) => fact.actor === actor).map(({ date, level }) => ({ date, level }))
+  const events = deeds
+    .filter((fact) => fact.actor === actor)
+    .map(({ date, level, known: since }) => ({ date, level, known: since }))
   return { events, since, until, actor }
 }
 
@@ -118,11 +120,12 @@ function firstQuarter(events: readonly DatedDeed[], since: string, to: string): 
 }
 
 /**
- * What a scenario says of a quarter: its clock is started anew on the first day, with the assumptions as stated and nothing seen since; of the first
- * move of the actor whose options are observed by rungs of the ladder. What is no such option is no deed.
+ * What a scenario says of a quarter: its clock is started anew on the first day, with the assumptions as stated and nothing seen; of the first
+ * move of the actor whose options are observed by rungs of the ladder. What is no such option is no deed. Only the calendar tells one quarter from
+ * another. Before the scenario's own start the assumptions are out of their time: whoever states them knew what had come.
  * @returns null for a scenario that names no deeds
  */
-export function scenarioDeeds(scenario: Scenario): ((start: string, clock: () => number) => DeedForecast | null) | null {
+export function scenarioDeeds(scenario: Scenario): ((start: string, clock: () => number) => DeedForecast) | null {
   const paths = Object.entries(scenario.observe).flatMap(([path, rules]) => {
     const level = [rules].flat().flatMap((rule) => ('level' in rule && rule.level !== undefined ? [rule.level[0]] : []))
     return level.length === 0 ? [] : [{ path, overt: level.every((rung) => band(rung) === 'overt') }]
@@ -131,10 +134,16 @@ export function scenarioDeeds(scenario: Scenario): ((start: string, clock: () =>
   const overt = paths.filter((item) => item.overt).map(({ path }) => path)
   const actors = new Set(paths.map(({ path }) => path.split('.')[0]))
   if (calibrated.length === 0 || overt.length === 0 || actors.size !== 1) return null
+  const kept = new Map<string, DeedForecast>()
   return (start, clock) => {
-    if (start < scenario.clock.start) return null
-    const { first } = solveScenario({ ...scenario, clock: { ...scenario.clock, start } }, { clock, effort: 'draw' })
+    const at = { ...scenario.clock, start }
+    const calendar = JSON.stringify(calendarCounts({ ...scenario, clock: at }, (at.horizon ?? at.periods) + 1))
+    const before = kept.get(calendar)
+    if (before) return before
+    const { first } = solveScenario({ ...scenario, clock: at }, { clock, effort: 'draw' })
     const [p, q] = [calibrated, overt].map((own) => probabilityOf(scenario, first, own))
-    return [Math.max(0, 1 - p - q), p, q]
+    const told: DeedForecast = [Math.max(0, 1 - p - q), p, q]
+    kept.set(calendar, told)
+    return told
   }
 }

@@ -18,7 +18,8 @@ const fewest = 5
 
 /** @param each print each quarter too */
 export function backtestLines(backtest: CaseBacktest, each = false): string[] {
-  const { source, actor, from, to, since, quarters, scores, spoken, placebo, scenario } = backtest
+  const { source, actor, from, to, since, quarters, scores, spoken, placebo, scenario, leaks } = backtest
+  const begun = quarters.filter((quarter) => quarter.begun).length
   const counts = deedNames.map((name) => `${quarters.filter(({ deed }) => deed === name).length} ${name}`)
   const record = scores.find(({ forecaster }) => forecaster === 'record')!.against.climatology!
   return [
@@ -29,12 +30,17 @@ export function backtestLines(backtest: CaseBacktest, each = false): string[] {
     ),
     '',
     ...table(scores),
+    ...(scenario === null || begun === quarters.length
+      ? []
+      : wrap(
+          `The scenario speaks with its clock started anew each quarter and its assumptions as of ${scenario.start}: before that day it knows what had come, so there it is no forecast.`,
+        )),
     ...(spoken.length === 0
       ? []
       : [
           '',
           ...wrap(
-            `The ${spoken[0].n} quarters that the scenario speaks of, which begins on ${scenario!.start}; whoever wrote it may have known them (retrodiction)`,
+            `The ${spoken[0].n} quarters from the scenario's start on ${scenario!.start} on; whoever wrote it may have known them (retrodiction)`,
           ),
           ...table(spoken),
         ]),
@@ -42,6 +48,11 @@ export function backtestLines(backtest: CaseBacktest, each = false): string[] {
     ...wrap(
       `Placebo, the quarters in ${placebo.runs} other orders: skill of the record's forecasts ${signed(placebo.mean)} on average (${signed(placebo.low)} to ` +
         `${signed(placebo.high)}); in ${placebo.atLeast} of them as high as the real one.`,
+    ),
+    ...wrap(
+      leaks.differ.length === 0
+        ? `Leak check: ${leaks.checked} forecasts made again with all later events gone or others in their place; no digit differs.`
+        : `Leak check FAILED: forecasts of ${leaks.differ.join(', ')} change with events that came later.`,
     ),
     ...(each ? ['', ...quarterLines(backtest)] : []),
   ]

@@ -1,7 +1,8 @@
 /**
  * A rolling-origin backtest of the deed of each quarter: forecasts from the events before the quarter alone, scored by the logarithmic score (Good
  * 1952) and the ranked probability score (Epstein 1969) against climatology and a Markov chain. The combination is a linear pool of the record's
- * forecast with the scenario's where that speaks. The placebo is the same with the quarters in another order: what skill is left comes from the method.
+ * forecast with the scenario's. The placebo is the same with the quarters in another order: what skill is left comes from the method. The leak check
+ * makes each forecast again from a record whose later events are gone, and from one with others in their place.
  */
 import { dayNumber, draws, shiftDay } from '../../record/index.ts'
 import settings from '../data/deeds.json' with { type: 'json' }
@@ -16,6 +17,8 @@ export interface BacktestQuarter extends Quarter {
   deed: (typeof deedNames)[number]
   /** Events of the quarter with a rung. */
   events: number
+  /** Whether the scenario's clock had started by its first day; before, its assumptions know what came after. */
+  begun: boolean
   /** Forecaster → probabilities of none, calibrated and overt; null where it does not speak. */
   forecasts: Record<BacktestForecaster, DeedForecast | null>
 }
@@ -38,10 +41,16 @@ export interface DeedBacktest {
   /** First day of the record that forecasts rest on. */
   since: string
   quarters: BacktestQuarter[]
-  /** Over all quarters; the scenario is scored where it speaks, below. */
+  /** Over all quarters. */
   scores: BacktestScore[]
-  /** All forecasters over the quarters that the scenario speaks of; empty where it never does. */
+  /** Over the quarters from the scenario's start on; empty where there is none. */
   spoken: BacktestScore[]
+  leaks: {
+    /** Forecasts made again without what was later, and with something else in its place. */
+    checked: number
+    /** Quarters in which a digit differed. */
+    differ: string[]
+  }
   placebo: {
     runs: number
     /** Skill of the record's forecasts against climatology by the log score, with the quarters in another order. */
@@ -60,8 +69,8 @@ export interface BacktestOptions {
   /** Quarters that begin on the first day or later and end by the last one. */
   from: string
   to: string
-  /** What a scenario says of a quarter; null where it does not speak. */
-  scenario?: (quarter: Quarter) => DeedForecast | null
+  /** What a scenario says of any quarter, and the first day of its clock. */
+  scenario?: { start: string; says: (quarter: Quarter) => DeedForecast }
   /** Runs of the placebo; as `data/deeds.json` says by default. */
   placebo?: number
   onProgress?: (done: number, total: number) => void
@@ -76,10 +85,11 @@ export function backtestDeeds(options: BacktestOptions): DeedBacktest {
   const quarters = list.map((quarter, k): BacktestQuarter => {
     onProgress?.(k, total)
     const { deed, ...told } = forecastQuarter(events, since, quarter)
-    const spoken = scenario?.(quarter) ?? null
+    const spoken = scenario?.says(quarter) ?? null
+    const begun = scenario !== undefined && quarter.from >= scenario.start
     const forecasts = { ...told, scenario: spoken, combination: pooled(told.record, spoken) }
     const inside = events.filter(({ date, level }) => level !== null && date >= quarter.from && date <= quarter.to)
-    return { ...quarter, deed: deedNames[deed], events: inside.length, forecasts }
+    return { ...quarter, deed: deedNames[deed], events: inside.length, begun, forecasts }
   })
   const real = skillOf(quarters, 'record', 'climatology')!
   const shuffled = Array.from({ length: placebo }, (_, run) => {
@@ -91,14 +101,15 @@ export function backtestDeeds(options: BacktestOptions): DeedBacktest {
     })
     return 1 - rows.reduce((sum, [own]) => sum + own, 0) / rows.reduce((sum, [, reference]) => sum + reference, 0)
   }).toSorted((a, b) => a - b)
-  const spoken = quarters.filter(({ forecasts }) => forecasts.scenario !== null)
+  const spoken = quarters.filter(({ begun }) => begun)
   return {
     from: list[0].from,
     to: list.at(-1)!.to,
     since,
     quarters,
-    scores: backtestForecasters.filter((name) => name !== 'scenario').map((name) => scoreOf(quarters, name)),
+    scores: backtestForecasters.filter((name) => name !== 'scenario' || scenario).map((name) => scoreOf(quarters, name)),
     spoken: spoken.length === 0 ? [] : backtestForecasters.map((name) => scoreOf(spoken, name)),
+    leaks: leaksOf(events, since, list),
     placebo: {
       runs: shuffled.length,
       mean: shuffled.reduce((sum, x) => sum + x, 0) / shuffled.length,
@@ -107,6 +118,20 @@ export function backtestDeeds(options: BacktestOptions): DeedBacktest {
       atLeast: shuffled.filter((skill) => skill >= real.skill).length,
     },
   }
+}
+
+function leaksOf(events: readonly DatedDeed[], since: string, quarters: readonly Quarter[]): DeedBacktest['leaks'] {
+  const told = (known: readonly DatedDeed[], quarter: Quarter) => {
+    const { deed: _, ...forecasts } = forecastQuarter(known, since, quarter)
+    return JSON.stringify(forecasts)
+  }
+  const differ = quarters.filter((quarter) => {
+    const earlier = events.filter(({ date, known = date }) => date < quarter.from && known < quarter.from)
+    const others = [0, 20, 200].map((days) => ({ date: shiftDay(quarter.from, days), level: 9 }))
+    const real = told(events, quarter)
+    return told(earlier, quarter) !== real || told([...earlier, ...others], quarter) !== real
+  })
+  return { checked: 2 * quarters.length, differ: differ.map(({ name }) => name) }
 }
 
 /** Forecasts of a quarter from the events before it, and the deed that it saw. */
@@ -179,7 +204,7 @@ export function otherOrder(events: readonly DatedDeed[], since: string, to: stri
     return events
       .filter(({ date }) => date >= quarter.from && date <= quarter.to)
       .map((event) => ({
-        ...event,
+        level: event.level,
         date: shiftDay(goes.from, Math.min(last, dayNumber(event.date) - dayNumber(quarter.from))),
       }))
   })

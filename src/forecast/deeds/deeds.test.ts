@@ -57,6 +57,16 @@ describe('forecasts of deeds', () => {
     }
   })
 
+  it('know nothing of an event that came to be known later', () => {
+    const [quarter] = quartersOf('2005-01-01', '2005-03-31')
+    const late = { date: '2004-11-01', level: 9, known: '2005-02-01' }
+    const { deed: _, ...told } = forecastQuarter(events, since, quarter)
+    const { deed: _deed, ...again } = forecastQuarter([...events, late], since, quarter)
+    const { deed: _last, ...known } = forecastQuarter([...events, { ...late, known: '2004-12-01' }], since, quarter)
+    expect(again).toEqual(told)
+    expect(known).not.toEqual(told)
+  })
+
   it('are probabilities that sum to one, and never none at all', () => {
     for (const origin of ['1996-01-01', '2010-04-01']) {
       const known = recordBefore(events, since, origin)
@@ -75,17 +85,19 @@ describe('forecasts of deeds', () => {
     expect(record.against.climatology!.low).toBeGreaterThan(0)
     expect(told.placebo.mean).toBeLessThan(0.03)
     expect(told.placebo.atLeast).toBe(0)
+    expect(told.leaks).toEqual({ checked: 160, differ: [] })
     // where no scenario speaks the combination is the record's forecast
     const combination = told.scores.find(({ forecaster }) => forecaster === 'combination')!
     expect(combination).toEqual({ ...record, forecaster: 'combination' })
     expect(told.spoken).toEqual([])
   })
 
-  it('pool record and scenario half and half, scored over the quarters that the scenario speaks of', () => {
-    const speaks = (quarter: { from: string }) => (quarter.from >= '2019-01-01' ? ([0, 1, 0] as const) : null)
-    const told = backtestDeeds({ events, since, from: '2018-01-01', to: '2019-12-31', placebo: 1, scenario: speaks })
+  it('pool record and scenario half and half, scored over all quarters and over those from the scenario’s start on', () => {
+    const scenario = { start: '2019-01-01', says: () => [0.05, 0.9, 0.05] as const }
+    const told = backtestDeeds({ events, since, from: '2018-01-01', to: '2019-12-31', placebo: 1, scenario })
     const { record, combination } = told.quarters.at(-1)!.forecasts
-    expect(combination![1]).toBeCloseTo(0.5 * record![1] + 0.5, 12)
+    expect(combination![1]).toBeCloseTo(0.5 * record![1] + 0.45, 12)
+    expect(told.scores.map(({ n }) => n)).toEqual([8, 8, 8, 8, 8, 8])
     expect(told.spoken.map(({ n }) => n)).toEqual([4, 4, 4, 4, 4, 4])
   })
 })

@@ -15,6 +15,8 @@ export interface DatedDeed {
   date: string
   /** Rung of the provocation ladder; null where it is not known. */
   level: number | null
+  /** Day on which it could be known; its own day where nothing is said. */
+  known?: string
 }
 
 /** Lowest rung that is a deed. */

@@ -21,9 +21,9 @@ export interface DeedRecord {
 
 export type Told = { probabilities: DeedForecast; reasons: { name: string; any: number; overt: number }[] }
 
-/** Everything dated on the origin or later is left out first, so that no forecaster can see it. */
+/** Everything dated on the origin or later, or known only then, is left out first, so that no forecaster can see it. */
 export function recordBefore(events: readonly DatedDeed[], from: string, origin: string): DeedRecord {
-  return { events: events.filter(({ date }) => date >= from && date < origin), from, origin }
+  return { events: events.filter(({ date, known = date }) => date >= from && date < origin && known < origin), from, origin }
 }
 
 export function baselineDeeds(record: DeedRecord): Record<'climatology' | 'recurrence' | 'markov', DeedForecast> {
@@ -68,15 +68,15 @@ export function recordDeeds(record: DeedRecord): Told | null {
   const outcomes = { any: [] as number[], overt: [] as number[] }
   for (let day = days.length - lengths; day >= settings.window.settling; day -= settings.window.step) {
     const deed = days.deedOf(day, lengths)
-    rows.any.push(days.features(day, 1, lengths))
+    rows.any.push(days.features(day, 1))
     outcomes.any.push(deed > 0 ? 1 : 0)
     if (deed === 0) continue
-    rows.overt.push(days.features(day, 2, lengths))
+    rows.overt.push(days.features(day, 2))
     outcomes.overt.push(deed === 2 ? 1 : 0)
   }
   if (rows.any.length < settings.window.rows || rows.overt.length === 0) return null
   const fits = (['any', 'overt'] as const).map((stage) => fitted(rows[stage], outcomes[stage]))
-  const now = fits.map((fit, k) => logitParts(fit, days.features(days.length, (k + 1) as 1 | 2, lengths)))
+  const now = fits.map((fit, k) => logitParts(fit, days.features(days.length, (k + 1) as 1 | 2)))
   const [p, q] = now.map((parts) => sigmoid(parts.reduce((sum, x) => sum + x, 0)))
   const reasons = [...deedFeatures, 'all earlier quarters'].map((name, j) => ({ name, any: now[0][j], overt: now[1][j] }))
   return { probabilities: [1 - p, p * (1 - q), p * q], reasons }
@@ -95,6 +95,8 @@ class DeedDays {
   /** Deeds of each kind or higher before each day. */
   #before: [Uint32Array, Uint32Array]
   #last: [Int32Array, Int32Array]
+  /** Memory → kind → for each day the faded sum of windows that saw such a deed, and of all windows, backwards from it. */
+  #faded: { seen: Float64Array; all: Float64Array }[][]
   #month: (day: number) => number
 
   constructor(events: readonly DatedDeed[], from: string, origin: string) {
@@ -116,6 +118,17 @@ class DeedDays {
         this.#last[kind][day + 1] = last
         this.#before[kind][day + 1] += this.#before[kind][day]
       }
+    const length = settings.window.days
+    this.#faded = settings.memories.quarters.map((memory) =>
+      ([1, 2] as const).map((kind) => {
+        const [seen, all] = [new Float64Array(this.length + 1), new Float64Array(this.length + 1)]
+        for (let day = length; day <= this.length; day++) {
+          seen[day] = (this.#count(kind, day - length, length) > 0 ? 1 : 0) + Math.exp(-1 / memory) * seen[day - length]
+          all[day] = 1 + Math.exp(-1 / memory) * all[day - length]
+        }
+        return { seen, all }
+      }),
+    )
     this.#month = (day) => ((start + day) % 365.25) / 365.25
   }
 
@@ -129,15 +142,10 @@ class DeedDays {
     return sums[Math.min(this.length, day + length)] - sums[Math.max(0, day)]
   }
 
-  features(day: number, kind: 1 | 2, length: number): Float64Array {
-    const row = settings.memories.quarters.map((memory) => {
-      let [sum, all] = [0, 0]
-      for (let start = day - length, k = 0; start >= 0; start -= length, k++) {
-        const weight = Math.exp(-k / memory)
-        all += weight
-        if (this.#count(kind, start, length) > 0) sum += weight
-      }
-      const share = (sum + 0.5) / (all + 1)
+  features(day: number, kind: 1 | 2): Float64Array {
+    const row = this.#faded.map((kinds) => {
+      const { seen, all } = kinds[kind - 1]
+      const share = (seen[day] + 0.5) / (all[day] + 1)
       return Math.log(share / (1 - share))
     })
     row.push(Math.log1p(this.#count(1, day - 91, 91)), Math.log1p(this.#count(1, day - 365, 365)))
