@@ -1,5 +1,6 @@
 /** case: a case is a folder of plain files. Opens and checks it, and goes the whole way once. Imports every room above it. */
 export { assess } from './assess.ts'
+export { type BacktestRequest, type CaseBacktest, deedBacktestOf, scenarioDeeds } from './backtest.ts'
 export { type CaseChanges, changesOf, wordingOf } from './changes.ts'
 export { type CarriedClaim, carriedClaims, type Claim, readClaims } from './claims.ts'
 export { addDocument, documentFile, removeDocument, restoreDocument } from './documents.ts'

@@ -340,6 +340,18 @@ forecast
   .option('--json', 'print all of it as JSON')
   .action((folder, options) => run(() => import('./commands/forecast-next.ts'), folder, options))
 
+forecast
+  .command('backtest')
+  .argument('[path]', 'case folder, or a list of provocations: CSV with date, class, event; the bundled case by default')
+  .description('the deed of each quarter forecast from earlier days alone, scored against climatology and a Markov chain')
+  .option('--case <dir>', 'of a list: the case whose scenario speaks; the bundled case by default')
+  .option('--from <date>', 'first day of the quarters (YYYY-MM-DD)', (value) => day(value))
+  .option('--to <date>', 'last day of the quarters (YYYY-MM-DD)', (value) => day(value))
+  .option('--quarters', 'print each quarter')
+  .option('--no-cache', 'compute afresh')
+  .option('--json', 'print all of it as JSON')
+  .action((path, options) => run(() => import('./commands/forecast-backtest.ts'), path, options))
+
 ledger('ask')
   .description('enter questions: those of the scenario, or one of your own')
   .option('--scenario', "the scenario's own questions, for --by or for their own dates")

@@ -1,7 +1,8 @@
-/** standoff forecast score: how good the forecasts of the ledger were, computed from its lines alone. */
-import { openCase } from '../../case/index.ts'
+/** standoff forecast score: how good forecasts were. At the head the backtest on the record, whatever its sign; then the ledger, from its lines alone. */
+import { deedBacktestOf, openCase } from '../../case/index.ts'
 import { ledgerOf, type Scored, scoresOf } from '../../forecast/index.ts'
-import { caseFolder, moment, print, printJson } from '../io.ts'
+import { backtestLines } from '../backtest-text.ts'
+import { caseFolder, moment, print, printJson, progress } from '../io.ts'
 import { cut, two } from '../layout.ts'
 import { type Context, exit } from '../run.ts'
 
@@ -10,14 +11,19 @@ interface Options {
   json?: boolean
 }
 
-export async function command(_: undefined, options: Options, { now }: Context): Promise<number> {
-  const { ledger } = await openCase(caseFolder(options.case))
+export async function command(_: undefined, options: Options, { now, clock }: Context): Promise<number> {
+  const theCase = await openCase(caseFolder(options.case))
+  const { ledger } = theCase
+  const { show, end } = progress('quarters')
+  const backtest = await deedBacktestOf({ theCase, clock, onProgress: show })
+  end()
   const { today } = moment(now)
   const told = ledgerOf(ledger)
   const scores = scoresOf(told, today)
   if (options.json)
-    printJson({ schema: 'standoff/forecast-score@1', today, ...scores, orphans: told.orphans.map(({ id }) => id) })
+    printJson({ schema: 'standoff/forecast-score@1', today, backtest, ...scores, orphans: told.orphans.map(({ id }) => id) })
   else {
+    if (backtest) for (const line of [...backtestLines(backtest), '']) print(line)
     const { questions, forecasts } = scores
     print(
       `${questions.asked} questions: ${questions.resolved} resolved, ${questions.void} void, ${questions.disputed} disputed, ` +
