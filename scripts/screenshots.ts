@@ -1,5 +1,5 @@
 /** `npm run screenshots`: the pictures of the documentation, taken of the running workbench in light and dark. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,7 +13,10 @@ const program = findChromium()
 if (program === null) throw new Error('no Chromium; install it with the system’s package manager')
 const built = mkdtempSync(join(tmpdir(), 'standoff-page-'))
 await buildPage(built)
-const { url, close } = await serve({ dir: join(root, 'cases/korea-2025'), port: 0, page: built })
+// A copy, for a new case is made beside it.
+const cases = mkdtempSync(join(tmpdir(), 'standoff-cases-'))
+cpSync(join(root, 'cases/korea-2025'), join(cases, 'korea-2025'), { recursive: true })
+const { url, close } = await serve({ dir: join(cases, 'korea-2025'), port: 0, page: built })
 const browser = await chromium.launch({ executablePath: program, args: browserFlags })
 for (const colorScheme of ['light', 'dark'] as const) {
   const page = await browser.newPage({ colorScheme, viewport: { width: 1280, height: 1100 } })
@@ -54,13 +57,29 @@ for (const colorScheme of ['light', 'dark'] as const) {
     .getByLabel('Choose files')
     .setInputFiles([{ name: 'missile.txt', mimeType: 'text/plain', buffer: Buffer.from(missile) }])
   await page.locator('.pending form').waitFor()
-  await page.locator('.intake').screenshot({ path: join(root, `docs/images/workbench-intake-${colorScheme}.png`) })
+  await shot('-intake')
   await page.getByRole('button', { name: 'Leave out' }).click()
   await page.goto(`${url}#view=model`)
   await page.getByRole('img', { name: /^Tree of the first period/ }).waitFor()
   await page.locator('#editor-title').evaluate((title) => title.scrollIntoView())
   await shot('-model')
+  // The briefing as it is handed on.
+  await page.goto(new URL('/api/briefing.html', url).href)
+  await page.locator('figure svg').first().waitFor()
+  await shot('-briefing')
+  // A new case, solved as soon as it is made.
+  await page.goto(`${url}#view=model`)
+  await page.getByRole('img', { name: /^Tree of the first period/ }).waitFor()
+  const form = page.getByRole('region', { name: 'A new case' })
+  await form.getByLabel('Name of the folder').fill(`strait-${colorScheme}`)
+  await form.getByLabel('Title').fill('Who blinks first?')
+  await form.getByLabel('The day it begins').fill('2025-01-20')
+  await shot('-new')
+  await form.getByRole('button', { name: 'Make it and open it' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Who blinks first?' }).waitFor({ timeout: 180_000 })
+  await shot('-made')
 }
 await browser.close()
 await close()
 rmSync(built, { recursive: true })
+rmSync(cases, { recursive: true })

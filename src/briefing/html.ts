@@ -69,11 +69,14 @@ function withFigures(body: string, assessment: Assessment): string {
     .map(({ dyad }) => figure(timelineFigure(assessment, { ...options, width: 655, dyad, months: 12 }), legend))
   const lanes = assessment.dyads.slice(0, 1).flatMap(({ dyad }) => {
     const [from, to] = dyad.map((code) => actorInProse(assessment, code))
-    const drawn = (what: 'posture' | 'tension') => indexFigure(assessment, { ...options, width: 320, dyad, what })
-    return [
-      figure(drawn('posture'), `Posture of ${from} toward ${to}: line words, dashed deeds, bands their 90% intervals`),
-      figure(drawn('tension'), `Tension between ${from} and ${to}, with its 90% interval`),
-    ]
+    const captions = {
+      posture: `Posture of ${from} toward ${to}: line words, dashed deeds, bands their 90% intervals`,
+      tension: `Tension between ${from} and ${to}, with its 90% interval`,
+    }
+    return (['posture', 'tension'] as const).flatMap((what) => {
+      const drawn = indexFigure(assessment, { ...options, width: 320, dyad, what })
+      return drawn ? [figure(drawn, captions[what])] : []
+    })
   })
   const after: Record<string, string[]> = {
     [indexHeading]: lanes,

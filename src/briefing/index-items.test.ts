@@ -25,11 +25,21 @@ describe('an index', () => {
   })
 
   it.each(['posture', 'tension'] as const)('is drawn: %s, with one label for those who do not see it', (what) => {
-    const svg = indexFigure(example, { document, dyad: ['PRK', 'USA'], what })
+    const svg = indexFigure(example, { document, dyad: ['PRK', 'USA'], what })!
     expect(svg.getAttribute('aria-label')).toMatch(
       what === 'posture' ? /^Posture of North Korea .* words −0\.\d\d/ : /^Tension .*%/,
     )
     expect(svg.outerHTML).not.toMatch(/NaN|undefined/)
+  })
+
+  it('is unknown, not zero, where nothing is on record', () => {
+    const quiet = exampleAssessment()
+    const { posture, steps } = quiet.indices
+    Object.assign(posture[0].words, { facts: 0, value: 0, low: -0.9, high: 0.9 })
+    for (const step of steps) step.posture = step.posture.map(({ dyad }) => ({ dyad, words: null, deeds: null }))
+    expect(itemOf(quiet, 'posture:PRK-USA.words')!.value).toBe('unknown, nothing on record')
+    expect(briefingMarkdown(quiet)).toContain('| North Korea → the United States | unknown, nothing on record |')
+    expect(indexFigure(quiet, { document, dyad: ['PRK', 'USA'], what: 'posture' })).toBeNull()
   })
 
   it('stands in the briefing with its interval', () => {

@@ -10,8 +10,9 @@ type Balance = Posture['words'] | Assessment['indices']['alignment'][number]['wo
 /** How many facts are listed of one number. */
 const listed = 8
 
-/** @example balanceText({ value: -0.48, low: -1, high: 0.59 }) // '−0.48 (−1.00 to 0.59)' */
-export function balanceText({ value, low, high }: { value: number; low: number; high: number }): string {
+/** @example balanceText({ facts: 3, value: -0.48, low: -1, high: 0.59 }) // '−0.48 (−1.00 to 0.59)' */
+export function balanceText({ facts, value, low, high }: Pick<Balance, 'facts' | 'value' | 'low' | 'high'>): string {
+  if (facts === 0) return 'unknown, nothing on record'
   return `${decimals(value)} (${decimals(low)} to ${decimals(high)})`
 }
 

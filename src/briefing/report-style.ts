@@ -22,7 +22,7 @@ table { border-collapse: collapse; font-size: .85rem; width: 100% }
 th, td { text-align: left; vertical-align: top; padding: .2rem .6rem .2rem 0; border-bottom: 1px solid var(--rule); overflow-wrap: anywhere }
 td:first-child, td:nth-child(2), td:nth-child(3) { white-space: nowrap }
 .figures { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem }
-figure { width: fit-content; margin: .4rem 0; break-inside: avoid }
+figure { display: table; margin: .4rem 0; break-inside: avoid }
 figcaption { color: var(--quiet); font-size: .82rem; display: table-caption; caption-side: bottom }
 @media print {
   body { font-size: 9.25pt; line-height: 1.28 }

@@ -1,5 +1,6 @@
 /** case: a case is a folder of plain files. Opens and checks it, and goes the whole way once. Imports every room above it. */
 export { assess } from './assess.ts'
+export { type BacktestRequest, type CaseBacktest, deedBacktestOf, scenarioDeeds } from './backtest.ts'
 export { type CaseChanges, changesOf, wordingOf } from './changes.ts'
 export { type CarriedClaim, carriedClaims, type Claim, readClaims } from './claims.ts'
 export { addDocument, documentFile, removeDocument, restoreDocument } from './documents.ts'
@@ -20,6 +21,7 @@ export {
   resolveQuestions,
   unknownQuestion,
 } from './ledger.ts'
+export { type CaseRate, rateForecasts, ratesOf, recordForecastsOf } from './ledger-record.ts'
 export { baseRateForecasts, forecastsOf, pathAt, restartedForecasts, scenarioQuestions } from './ledger-model.ts'
 export { indicesOf } from './indices.ts'
 export { basisOf } from './known.ts'

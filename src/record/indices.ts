@@ -11,6 +11,7 @@ import { distinct } from './distinct.ts'
 import type { Fact } from './facts.ts'
 import type { FlowReading } from './flow/flow-silence.ts'
 import { alignment, type Alignment } from './posture/alignment.ts'
+import type { Balance } from './posture/balance.ts'
 import { posture, type Posture } from './posture/posture.ts'
 import { authorityWeight, channelOf, valence } from './posture/valence.ts'
 import { levelShift, rateShift, type ShiftReading } from './shifts/alarms.ts'
@@ -42,10 +43,10 @@ export interface IndexInput {
   shifts: readonly ShiftQuestion[]
 }
 
-/** One month-end of the lane: posture of each dyad and tension of each pair as they would have been told on that day. */
+/** One month-end of the lane: posture of each dyad (null: nothing on record) and tension of each pair as they would have been told on that day. */
 export interface IndexStep {
   date: string
-  posture: { dyad: [string, string]; words: Range; deeds: Range }[]
+  posture: { dyad: [string, string]; words: Range | null; deeds: Range | null }[]
   tension: ({ pair: [string, string] } & Range)[]
 }
 
@@ -160,6 +161,7 @@ function stepsOf(facts: readonly Fact[], input: IndexInput, pairs: [string, stri
     .filter((end) => end < asOf)
     .slice(-laneMonths)
   const range = ({ value, low, high }: Range): Range => ({ value, low, high })
+  const known = (balance: Balance) => (balance.facts > 0 ? range(balance) : null)
   const touching = (a: string, b: string) => facts.filter((fact) => fact.actor === a && fact.recipients.includes(b))
   const byDyad = dyads.map(([a, b]) => ({ dyad: [a, b] as [string, string], own: touching(a, b) }))
   const byPair = pairs.map((pair) => {
@@ -170,7 +172,7 @@ function stepsOf(facts: readonly Fact[], input: IndexInput, pairs: [string, stri
     date,
     posture: byDyad.map(({ dyad, own }) => {
       const told = posture(knownBy(own, date), dyad, date, coverage)
-      return { dyad, words: range(told.words), deeds: range(told.deeds) }
+      return { dyad, words: known(told.words), deeds: known(told.deeds) }
     }),
     tension: byPair.flatMap(({ pair, own }) => {
       const told = tension(knownBy(own, date), pair, date, [coverage])

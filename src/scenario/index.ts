@@ -3,7 +3,7 @@
  * solved game read back in the scenario's words. Imports ontology and game; no Node, no DOM.
  */
 export { defineScenario } from './builder.ts'
-export { daysBetween, elapsed, isDay, type Period, periodsBy, periodsOf } from './calendar.ts'
+export { calendarCounts, daysBetween, elapsed, isDay, type Period, periodsBy, periodsOf } from './calendar.ts'
 export { evidenceObserved } from './check/evidence.ts'
 export { type Change, editScenario } from './edit.ts'
 export { compile, type Compiled } from './compile.ts'

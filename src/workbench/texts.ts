@@ -76,6 +76,8 @@ export const texts = {
     alignmentWords: (of: string) => `Alignment in words, ${of}`,
     alignmentDeeds: (of: string) => `Alignment in deeds, ${of}`,
     urgency: (of: string) => `Initiatives, ${of}`,
+    unknown: 'unknown, nothing on record',
+    range: (low: string, high: string) => `${low} to ${high}`,
     balance: '−1 hostile to 1 friendly',
     chance: (level: number, days: number) => `P(level ${level} or more in ${days} days)`,
     ratio: 'times the usual rate',

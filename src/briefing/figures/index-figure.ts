@@ -23,9 +23,11 @@ interface Point {
 const dashes: Record<string, string> = { words: '0', deeds: '6 3', tension: '0' }
 const symbols: Record<string, Plot.SymbolType> = { words: 'circle', deeds: 'square', tension: 'circle' }
 
-export function indexFigure(assessment: Assessment, options: IndexOptions): SVGSVGElement {
+/** Null where nothing is on record in the two years. */
+export function indexFigure(assessment: Assessment, options: IndexOptions): SVGSVGElement | null {
   const { dyad, what, width = 320 } = options
   const points = pointsOf(assessment, dyad, what)
+  if (points.length === 0) return null
   const lines = [...new Set(points.map((point) => point.line))]
   const tension = what === 'tension'
   const number = tension ? percent : decimals
@@ -91,10 +93,12 @@ function pointsOf(assessment: Assessment, dyad: readonly [string, string], what:
         .map((entry) => point(step.date, 'tension', entry, `tension:${pair}`))
     return step.posture
       .filter((entry) => entry.dyad.join('-') === name)
-      .flatMap(({ words, deeds }) => [
-        point(step.date, 'words', words, `posture:${name}.words`),
-        point(step.date, 'deeds', deeds, `posture:${name}.deeds`),
-      ])
+      .flatMap((entry) =>
+        (['words', 'deeds'] as const).flatMap((of) => {
+          const range = entry[of]
+          return range ? [point(step.date, of, range, `posture:${name}.${of}`)] : []
+        }),
+      )
   })
 }
 

@@ -1,6 +1,7 @@
 /** The files of a new case from its draft. Every number is a prior with a range, and says so; the comments tell what to change first. */
 import { Temporal } from 'temporal-polyfill'
 import { nameInProse } from '../../ontology/index.ts'
+import { dayWords } from '../../outlook/index.ts'
 import type { CaseDraft } from './draft.ts'
 
 /** Name of a file → its text. @param today the day the case is written */
@@ -99,12 +100,12 @@ precedence:
 
 questions:
   talks:
-    ask: ${text(`Do ${inProse(first.name)} and ${inProse(second.name)} meet for talks by ${by}?`)}
+    ask: ${text(`Do ${inProse(first.name)} and ${inProse(second.name)} meet for talks by ${dayWords(by)}?`)}
     when: { reached: talks }
     by: ${by}
     # with a record of the past: baseRate: { actor: [${a}, ${b}], with: [${b}, ${a}], type: CONSULT, since: YYYY-MM-DD }
   offer:
-    ask: ${text(`Does ${inProse(first.name)} choose ${offer} by ${by}?`)}
+    ask: ${text(`Does ${inProse(first.name)} choose ${offer} by ${dayWords(by)}?`)}
     when: { move: ${a}.${offer} }
     by: ${by}
 `

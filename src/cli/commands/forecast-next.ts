@@ -48,7 +48,7 @@ function lines(title: string, next: CaseNext, top: number): string[] {
   return [
     `${title}, as known on ${asOf}`,
     `From ${record.events} events, ${record.from} to ${record.to}${imported}. Windows begin on ${next.origin}.`,
-    ...(stale === null ? [] : wrap(stale, 0)),
+    ...(stale === null ? [] : wrap(stale)),
     '',
     `Probability of at least one event, and the usual share of such windows in brackets`,
     `${''.padEnd(26)}${windows.map((days) => daysOf(days).padStart(16)).join('')}`,

@@ -29,7 +29,9 @@ export interface Contribution {
 }
 
 export interface Balance {
-  /** −1 hostile to 1 friendly; 0 also where nothing is known, when the interval is widest. */
+  /** How many facts speak; where none does, the value is unknown and its 0 is not to be shown. */
+  facts: number
+  /** −1 hostile to 1 friendly. */
   value: number
   low: number
   high: number
@@ -67,6 +69,7 @@ export function balance(facts: readonly Fact[], asOf: string, halfLife: number):
   const contributions = all.filter((item) => Math.abs(item.adds) >= rules.shown.least)
   const small = all.filter((item) => Math.abs(item.adds) < rules.shown.least)
   return {
+    facts: facts.length,
     value: (friendly - hostile) / mass,
     low: bound((1 - credibility) / 2),
     high: bound((1 + credibility) / 2),

@@ -38,6 +38,11 @@ const statement = fc
   }))
 
 describe('posture', () => {
+  it('counts the facts that speak, so that nothing on record is told from a balance of 0', () => {
+    expect(told([]).words.facts).toBe(0)
+    expect(told(known).words.facts).toBeGreaterThan(10)
+  })
+
   it('never becomes less hostile by a hostile statement, nor less friendly by a friendly one: value and both bounds', () => {
     fc.assert(
       fc.property(fc.array(statement, { maxLength: 12 }), statement, (list, added) => {

@@ -6,8 +6,10 @@ import type { Field } from './messages.ts'
 import { change, checked } from './state.ts'
 
 export function Form() {
-  const fields = checked.value?.fields
+  const told = checked.value
+  const fields = told?.fields
   const { columns } = words
+  if (!told) return <p class="quiet">{words.checking}</p>
   if (!fields) return <p class="quiet">{words.broken}</p>
   return (
     <Table

@@ -18,7 +18,8 @@ export function PeriodTree() {
     const { current } = frame
     if (current) current.scrollTop = (current.scrollHeight - current.clientHeight) / 2
   }, [told?.tree?.children.length])
-  if (!told || told.diagnostics.some(({ severity }) => severity === 'error')) return <p class="quiet">{words.broken}</p>
+  if (!told) return <p class="quiet">{words.checking}</p>
+  if (told.diagnostics.some(({ severity }) => severity === 'error')) return <p class="quiet">{words.broken}</p>
   if (!told.tree) return <p class="quiet">{words.tooLarge}</p>
   const root = tree<Drawn>().nodeSize([step.across, step.along])(hierarchy(told.tree))
   const nodes = root.descendants()

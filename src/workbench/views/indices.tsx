@@ -1,6 +1,7 @@
 /** Posture and tension of the dyad that the timeline shows: now, with intervals, and over two years. Every number opens its facts. */
-import { actorInProse, actorName, balanceText, decimals, percent, percentRange, shortDay } from '../../briefing/words.ts'
+import { actorInProse, actorName, decimals, percent, percentRange, shortDay } from '../../briefing/words.ts'
 import type { Assessment } from '../../outlook/index.ts'
+import type { Balance } from '../../record/index.ts'
 import { Num } from '../parts/num.tsx'
 import { Table } from '../parts/table.tsx'
 import { place } from '../state/place.ts'
@@ -61,8 +62,10 @@ function IndexTable({ told, posture }: { told: Assessment; posture: Assessment['
       unit,
     ],
   })
-  const balance = (label: string, key: string, of: { value: number; low: number; high: number }) =>
-    row(label, key, decimals(of.value), /\((.*)\)/.exec(balanceText(of))![1], words.balance)
+  const balance = (label: string, key: string, { facts, value, low, high }: Balance) =>
+    facts === 0
+      ? row(label, key, words.unknown, '–', words.balance)
+      : row(label, key, decimals(value), words.range(decimals(low), decimals(high)), words.balance)
   const { columns } = words
   return (
     <Table
@@ -94,7 +97,7 @@ function IndexTable({ told, posture }: { told: Assessment; posture: Assessment['
                 words.urgency(toward),
                 `urgency:${dyad.join('-')}`,
                 `× ${decimals(urgency.ratio)}`,
-                `${decimals(urgency.low)} to ${decimals(urgency.high)}`,
+                words.range(decimals(urgency.low), decimals(urgency.high)),
                 words.ratio,
               ),
             ]

@@ -67,7 +67,8 @@ function postureOf(told: Assessment, dyad: readonly [string, string], scale: Tim
       dash: of === 'words' ? '' : '6 3',
       steps: told.indices.steps.flatMap(({ date, posture }) => {
         const found = posture.find((item) => item.dyad.join('-') === name)
-        return found && date >= scale.from && date <= scale.to ? [{ date, ...found[of] }] : []
+        const told = found?.[of]
+        return told && date >= scale.from && date <= scale.to ? [{ date, ...told }] : []
       }),
     }))
     .filter(({ steps }) => steps.length > 0)

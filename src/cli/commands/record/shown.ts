@@ -1,7 +1,7 @@
 /** What the commands of the record share: the case as of a day, its indices, and how a number with an interval is printed. */
 import { indicesOf, openCase } from '../../../case/index.ts'
 import { actorName } from '../../../ontology/index.ts'
-import type { Indices, SilenceReading } from '../../../record/index.ts'
+import type { Balance, Indices, SilenceReading } from '../../../record/index.ts'
 import { caseFolder, print, printJson } from '../../io.ts'
 import { type CommandModule, exit } from '../../run.ts'
 
@@ -34,8 +34,9 @@ export function recordCommand<T extends object>(
   }
 }
 
-/** Numbers with a sign and two decimals, and their interval. */
-export function spread({ value, low, high }: { value: number; low: number; high: number }): string {
+/** A balance with sign and two decimals, and its interval. */
+export function spread({ facts, value, low, high }: Pick<Balance, 'facts' | 'value' | 'low' | 'high'>): string {
+  if (facts === 0) return 'unknown: nothing on record'
   return `${signed(value)}  (${signed(low)} to ${signed(high)})`
 }
 

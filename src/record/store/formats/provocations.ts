@@ -3,6 +3,7 @@ import { refuse } from '../../../diagnostics/index.ts'
 import { isActorCode } from '../../../ontology/index.ts'
 import provocationMap from '../../data/provocations.json' with { type: 'json' }
 import { eventRow } from '../../event-row.ts'
+import { provocationLevel } from '../../provocations.ts'
 import { columnsAt, contentId, dayOf, type Format, textOf } from './format.ts'
 import { shown } from './gdelt.ts'
 
@@ -46,7 +47,7 @@ export const provocations: Format = {
           type: target.type,
           mode: target.mode,
           class: target.as,
-          level: target.level,
+          level: target.level ?? provocationLevel(f[event]),
           place: null,
         })
         return [row]
