@@ -121,8 +121,20 @@ export interface Pass {
   labelDependent: number
 }
 
-/** Runs the network over a sentence: `words[i]` and `pieces[i]` of its tokens. The caller releases the workspace. */
-export function forward(net: Network, words: readonly number[], pieces: readonly Int32Array[], masks?: Masks): Pass {
+/** What the first layer makes of one token's own rows in each direction, before anything of its neighbours: the same wherever the token stands. */
+export type InputRow = Partial<Record<(typeof directions)[number], Float32Array>>
+
+/**
+ * Runs the network over a sentence: `words[i]` and `pieces[i]` of its tokens. The caller releases the workspace.
+ * @param rows by position, what was kept from earlier sentences; what is missing is filled in. The result is the same to the bit.
+ */
+export function forward(
+  net: Network,
+  words: readonly number[],
+  pieces: readonly Int32Array[],
+  masks?: Masks,
+  rows?: (InputRow | undefined)[],
+): Pass {
   const { shape, space } = net
   const { floats: x } = space
   const { width, hidden, arc } = shape
@@ -130,6 +142,7 @@ export function forward(net: Network, words: readonly number[], pieces: readonly
   const out = 2 * hidden
   const input = zeros(space, positions * 2 * width)
   for (let t = 0; t < positions; t++) {
+    if (rows?.[t]) continue
     const at = input + t * 2 * width
     const row = (t === 0 ? 0 : words[t - 1]) * width
     for (let j = 0; j < width; j++) x[at + j] = net.words[row + j]
@@ -144,7 +157,8 @@ export function forward(net: Network, words: readonly number[], pieces: readonly
     const from = layer === 0 ? input : kept[0]
     const columns = layer === 0 ? 2 * width : out
     directions.forEach((direction, d) => {
-      lstm[layer][d] = recur(net, `${layer}.${direction}`, from, columns, positions, d === 1, outputs[layer] + d * hidden)
+      const own = layer === 0 ? rows : undefined
+      lstm[layer][d] = recur(net, `${layer}.${direction}`, from, columns, positions, d === 1, outputs[layer] + d * hidden, own)
     })
     if (masks) {
       kept[layer] = space.take(positions * out)
@@ -228,6 +242,7 @@ function recur(
   positions: number,
   backward: boolean,
   to: number,
+  rows?: (InputRow | undefined)[],
 ): { gates: number; cells: number; raw: number } {
   const { space, shape } = net
   const { floats: x, multiply } = space
@@ -235,8 +250,20 @@ function recur(
   const four = 4 * h
   const [weight, state, bias] = ['input', 'state', 'bias'].map((part) => net.matrices.get(`${name}.${part}`)!.at)
   const raw = space.take(positions * four)
-  for (let t = 0; t < positions; t++) x.copyWithin(raw + t * four, bias, bias + four)
-  multiply(positions, four, columns, from, columns, 1, weight, four, raw, four)
+  const side = directions[backward ? 1 : 0]
+  for (let t = 0; t < positions; t++) {
+    const kept = rows?.[t]?.[side]
+    if (kept) x.set(kept, raw + t * four)
+    else x.copyWithin(raw + t * four, bias, bias + four)
+  }
+  if (rows) {
+    for (let t = 0; t < positions; t++) {
+      if (rows[t]?.[side]) continue
+      const at = raw + t * four
+      multiply(1, four, columns, from + t * columns, columns, 1, weight, four, at, four)
+      rows[t] = { ...rows[t], [side]: x.slice(at, at + four) }
+    }
+  } else multiply(positions, four, columns, from, columns, 1, weight, four, raw, four)
   const gates = space.take(positions * four)
   const cells = space.take(positions * h)
   const step = backward ? -1 : 1

@@ -5,7 +5,7 @@
 import { piecesOf } from './features.ts'
 import { lemmatiser } from './lemmas.ts'
 import { type Model, readModel } from './model.ts'
-import { forward, padded, relationScores } from './network.ts'
+import { forward, type InputRow, padded, relationScores } from './network.ts'
 import { paragraphs } from './paragraphs.ts'
 import { longestSentence, Splitter } from './sentences.ts'
 import { type Exceptions, type Range, tokenise } from './tokens.ts'
@@ -40,6 +40,10 @@ const longestLine = 1000
 /** Sentences this short are met again and again ("Yes.", headings); their analysis is kept. */
 const shortSentence = 3
 const keptSentences = 4096
+/** Words whose first step in the network is kept, the first that were met: 3 KiB each. */
+const keptWords = 8192
+
+const none = new Int32Array(0)
 
 export class Parser {
   readonly model: Model
@@ -49,6 +53,7 @@ export class Parser {
   private readonly splitter: Splitter
   private readonly row: (text: string) => number
   private readonly lemma: (form: string, xpos: string) => string
+  private readonly rows = new Map<string, InputRow>()
   private readonly kept = new Map<string, Omit<Token, 'text' | 'from' | 'to'>[]>()
 
   constructor(model: Model) {
@@ -105,12 +110,21 @@ export class Parser {
     const { shape, space } = net
     const { floats: x } = space
     const mark = space.mark()
-    const pieces = forms.map((form, i) => piecesOf(form, i === 0, shape.pieces))
+    const known = (form: string, i: number) => this.rows.has(i === 0 ? `^${form}` : form)
+    const pieces = forms.map((form, i) => (known(form, i) ? none : piecesOf(form, i === 0, shape.pieces)))
+    // The root has no form; the first word of a sentence is read without its capital.
+    const keys = ['', ...forms.map((form, i) => (i === 0 ? `^${form}` : form))]
+    const rows = keys.map((key) => this.rows.get(key))
     const pass = forward(
       net,
       forms.map((form) => this.row(form)),
       pieces,
+      undefined,
+      rows,
     )
+    keys.forEach((key, i) => {
+      if (this.rows.size < keptWords && !this.rows.has(key)) this.rows.set(key, rows[i]!)
+    })
     const columns = padded(pass.positions)
     const heads = bestTree(forms.length, (dependent, head) => x[pass.arcs + dependent * columns + head])
     const { scores } = relationScores(net, pass, heads)
