@@ -207,6 +207,13 @@ evaluate
   .action((path, options) => run(() => import('./commands/evaluate/attribution.ts'), path, options))
 
 evaluate
+  .command('modality')
+  .argument('<gold>', 'sentences with words whose factuality people judged: JSON lines, gzip or not')
+  .description('what is told as fact and what is not, against people, beside two baselines')
+  .option('--json', 'print the measures as JSON')
+  .action((path, options) => run(() => import('./commands/evaluate/modality.ts'), path, options))
+
+evaluate
   .command('forecast')
   .argument('<folder>', 'a benchmark folder: train.txt, valid.txt, test.txt')
   .description('who does what to whom next, ranked, beside what others published')

@@ -14,4 +14,5 @@ export { readableNames, readSource } from './documents/source.ts'
 export { default as limits } from './data/limits.json' with { type: 'json' }
 export { type CoderScore, goldAnswers } from './evaluate/coder.ts'
 export { attributionRecords, type AttributionScore, goldAttributions } from './evaluate/attribution.ts'
+export { factualityRecords, goldModality, type ModalityScore } from './evaluate/modality.ts'
 export { type GoldRecord, goldRecords } from './evaluate/gold.ts'
