@@ -53,6 +53,18 @@ export const CaseFile = z.strictObject({
       }),
     )
     .default([]),
+  /** How often such events came, by term of office; longer back than the record where `why` says what it rests on. */
+  rates: z
+    .array(
+      z.strictObject({
+        question: z.string(),
+        ask: z.string(),
+        select: EventSelector,
+        terms: z.array(z.strictObject({ name: z.string(), from: isoDate, to: isoDate.optional() })).min(1),
+        why: z.string(),
+      }),
+    )
+    .default([]),
   /** Large files of reports that stay where they are, below the folder of the case. */
   records: z.array(z.strictObject({ path: recordPath, format: z.enum(['parquet', 'csv']) })).default([]),
 })

@@ -1,6 +1,6 @@
 /** The model's own part in the ledger: its questions with their criteria, and the probabilities that it gives. */
 import { refuse } from '../diagnostics/index.ts'
-import { ledgerOf, type LedgerEntry, type QuestionEntry } from '../forecast/index.ts'
+import type { LedgerEntry } from '../forecast/index.ts'
 import { EventSelector } from '../ontology/index.ts'
 import { type Assessment, dayWords, type QuestionView } from '../outlook/index.ts'
 import {
@@ -13,6 +13,7 @@ import {
   turnsOf,
 } from '../scenario/index.ts'
 import { assess } from './assess.ts'
+import { openFor } from './ledger-record.ts'
 import type { NewForecast, NewQuestion } from './ledger.ts'
 import type { AssessOptions, Case } from './types.ts'
 
@@ -105,12 +106,6 @@ export function pathAt(
   const share = Math.max(0, daysBetween(before.by, day)) / daysBetween(before.by, after.by)
   const read = (key: 'probability' | 'low' | 'high') => before[key] + share * (after[key] - before[key])
   return { probability: read('probability'), low: read('low'), high: read('high'), exact: false }
-}
-
-function openFor(entries: readonly LedgerEntry[], asOf: string): QuestionEntry[] {
-  return ledgerOf(entries)
-    .questions.map(({ question }) => question)
-    .filter(({ opens, by }) => opens <= asOf && asOf <= by)
 }
 
 function forecast(

@@ -62,6 +62,7 @@ export async function openCase(folder: string): Promise<Case> {
     silence: head.silence,
     flows,
     shifts: head.shifts,
+    rates: head.rates,
     facts,
     occasions,
     records: head.records,

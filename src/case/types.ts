@@ -7,6 +7,7 @@ import type { Fact, FlowQuestion, FlowWeek, Occasion, ShiftQuestion, SilenceQues
 import type { RecordFile } from '../record/store/index.ts'
 import type { Scenario } from '../scenario/index.ts'
 import type { Claim } from './claims.ts'
+import type { CaseHead } from './head.ts'
 
 export interface CaseDocument {
   /** Path inside the case folder. */
@@ -35,6 +36,8 @@ export interface Case {
   flows: { question: FlowQuestion; weeks: FlowWeek[] }[]
   /** Shifts asked about beforehand. */
   shifts: ShiftQuestion[]
+  /** Rates by term of office, each for a question of the scenario. */
+  rates: CaseHead['rates']
   facts: Fact[]
   occasions: Occasion[]
   /** Large files of reports below the folder; those imported are in `imports/`. */

@@ -11,7 +11,7 @@ import { lemmaOf } from './lemma.ts'
 import { agentsOf, objectOf } from './matching.ts'
 import type { Found } from './mentions.ts'
 import type { NounPhrase } from './phrases.ts'
-import { isContent, isSomebody, patientsOf, undergone, words } from './patients.ts'
+import { isContent, isOwnThing, isSomebody, patientsOf, undergone, words } from './patients.ts'
 import { actorsOf, isPlaceMention, type Reading, unique } from './reading.ts'
 import { recipientsOf } from './recipients.ts'
 
@@ -32,7 +32,8 @@ export function partiesOf(reading: Reading, candidate: Candidate, type: string):
 
 /** "A and B signed …", "A and B failed to reach a deal": each is the other's recipient, by his words where they are of one state. */
 function together(reading: Reading, clause: Clause, type: string): Found[] | null {
-  const phrases = (clause.verb.passive ? null : subjectOf(clause))?.phrases ?? []
+  const subject = clause.verb.passive ? null : subjectOf(clause)
+  const phrases = partiesIn(reading, subject) ?? subject?.phrases ?? []
   const governed = reading.clauses.filter((item) => item.governor === clause && item.relation === 'infinitive')
   const shared = [clause, ...governed].some(({ object }) =>
     object?.phrases.some((phrase) => sharedWords.has(lemmaOf(reading.sentence.tokens[phrase.head]))),
@@ -49,14 +50,25 @@ function together(reading: Reading, clause: Clause, type: string): Found[] | nul
   ]
 }
 
+/** "the talks between A and B failed": those between whom it is. */
+function partiesIn(reading: Reading, subject: Nominal | null): NounPhrase[] | null {
+  if (!subject || !sharedWords.has(lemmaOf(reading.sentence.tokens[subject.phrases[0].head]))) return null
+  const between = subject.attached.filter((item) => item.preposition === 'between')
+  return between.length > 1 ? between.map((item) => item.phrase) : null
+}
+
 /**
  * Somebody of the actor's own state to whom it does something, by his words alone: no dyad of a state with itself. The state as
  * such is the actor once more.
  */
 function domestic(reading: Reading, item: Found): Found[] {
-  if (reading.sentence.tokens[item.from].pos === 'PRON') return []
+  const { tokens } = reading.sentence
+  if (tokens[item.from].pos === 'PRON') return []
+  // "the US", not "the US president".
+  const whole = !/^(?:NOUN|PROPN|ADJ)$/.test(tokens[item.to]?.pos ?? '')
   const bare = reading.found.some(
-    (other) => other.from === item.from && other.to === item.to && other.kind !== 'demonym' && !other.sector && !other.person,
+    (other) =>
+      whole && other.from === item.from && other.to === item.to && other.kind !== 'demonym' && !other.sector && !other.person,
   )
   return bare ? [] : [{ ...item, code: null, person: null }]
 }
@@ -93,8 +105,31 @@ function ofVerb(reading: Reading, clause: Clause, row: VerbRow | null, type: str
       actors: partners.slice(0, 1),
       recipients: unique([...partners.slice(1), ...recipients.filter((item) => item.code !== null)]),
     }
-  if (recipients.length === 0 && !(actors.length > 1 && mutual.has(type))) recipients = fallback(reading, clause, type, own)
+  if (recipients.length === 0 && !(actors.length > 1 && mutual.has(type))) {
+    recipients = conditioned(reading, clause, type, own)
+    if (recipients.length === 0) recipients = fallback(reading, clause, type, own)
+  }
   return { actors, recipients }
+}
+
+/** "will not lift the siege until the rebels leave": what is refused or threatened on a condition is aimed at whoever must meet it. */
+function conditioned(reading: Reading, clause: Clause, type: string, own: (item: Found) => boolean): Found[] {
+  if (!clause.verb.negated && type !== 'THREATEN') return []
+  const condition = reading.clauses.find(
+    (item) =>
+      item.governor === clause && item.relation === 'adverbial' && /^(?:until|till|unless|before)$/.test(item.marker ?? ''),
+  )
+  if (!condition) return []
+  const { verb, subject, object } = condition
+  const nominals = verb.passive
+    ? condition.prepositional.filter((item) => item.preposition === 'by').map((item) => item.nominal)
+    : [subject, object]
+  for (const nominal of nominals) {
+    const known = actorsOf(reading, nominal)
+    const found = (known.length > 0 ? known : textOf(reading, nominal)).filter((item) => !own(item))
+    if (found.length > 0) return found.slice(0, 2)
+  }
+  return []
 }
 
 function isPronoun(reading: Reading, nominal: Nominal | null): boolean {
@@ -130,6 +165,11 @@ function subjectOf(clause: Clause): Nominal | null {
 function textOf(reading: Reading, nominal: Nominal | null): Found[] {
   const phrase = nominal?.phrases[0]
   return phrase ? words(reading, phrase) : []
+}
+
+/** The same, but for what is the actor's own ("its troops"). */
+function othersText(reading: Reading, nominal: Nominal | null): Found[] {
+  return nominal && !isOwnThing(reading, nominal.phrases[0]) ? textOf(reading, nominal) : []
 }
 
 /** Prepositions that lead to whom a deed is done, most telling first; "in" only where a name follows. */
@@ -176,9 +216,10 @@ function fallback(reading: Reading, clause: Clause, type: string, own: (item: Fo
     () => first(hung, (part) => people(part.nominal)),
     () => governedParties(reading, clause, own),
     () => (says ? first(aside, (part) => textOf(reading, part.nominal)) : []),
-    () => textOf(reading, object),
+    () => othersText(reading, object),
     () => known.filter((item) => item.from >= clause.verb.to).slice(0, 1),
-    () => first(hung, (part) => textOf(reading, part.nominal)),
+    () => first(hung, (part) => othersText(reading, part.nominal)),
+    () => textOf(reading, object),
   ]
   for (const tier of tiers) {
     const found = unique(tier().filter((item) => !own(item)))
@@ -214,7 +255,7 @@ function governedParties(reading: Reading, clause: Clause, own: (item: Found) =>
     known,
     inside.filter((item) => item.code !== null),
     people,
-    nominals.flatMap((item) => textOf(reading, item)),
+    nominals.flatMap((item) => othersText(reading, item)),
   ]) {
     const found = tier.filter((item) => !own(item))
     if (found.length > 0) return found.slice(0, 1)

@@ -167,7 +167,7 @@ export class Tree {
       const relative = !named || /^(?:who|which|that|whom)$/.test(this.tokens[named.head].lower)
       if (relative && modified) clause.subject = { phrases: modified.phrases.slice(0, 1), attached: [] }
     }
-    const object = this.of(at, /^obj/)[0] ?? (at === clause.verb.head ? undefined : at)
+    const object = this.of(at, /^obj/)[0] ?? (at === clause.verb.head ? this.beside(clause) : at)
     clause.object = passive ? null : this.nominal(object)
     clause.prepositional = []
     const recipient = this.of(at, /^iobj/)[0]
@@ -175,6 +175,16 @@ export class Tree {
     for (const i of this.of(at, /^obl|^nmod/)) this.hang(clause, this.prepositionOf(i), i, 0)
     if (clause.object && object !== undefined) this.hangOn(clause, object, 0)
     clause.prepositional.sort((a, b) => a.nominal.phrases[0].from - b.nominal.phrases[0].from)
+  }
+
+  /** The object of a verb to which the tree gives none: the phrase right after it, unless it is somebody's subject or says when. */
+  private beside({ verb, object }: Clause): number | undefined {
+    const phrase = object?.phrases[0]
+    if (!phrase || copulas.has(verb.lemma) || verb.passive) return undefined
+    const between = this.tokens.slice(verb.to, phrase.from)
+    if (between.some(({ pos, deprel }) => pos !== 'ADV' && deprel !== 'compound:prt')) return undefined
+    const { deprel } = this.tokens[phrase.head]
+    return /^(?:nsubj|obl:(?:unmarked|tmod)|ccomp|csubj|root|parataxis)/.test(deprel) ? undefined : phrase.head
   }
 
   private prepositionOf(i: number): string {
@@ -201,7 +211,7 @@ export class Tree {
   private nominal(i: number | undefined): Nominal | null {
     if (i === undefined) return null
     const heads = [i, ...this.of(i, /^conj/)]
-    const phrases = [...new Set(heads.flatMap((j) => this.phraseAt.get(j) ?? []))]
+    const phrases = [...new Set(heads.flatMap((j) => [...this.sharing(j), this.phraseAt.get(j) ?? []].flat()))]
     if (phrases.length === 0) return null
     const attached: Nominal['attached'] = []
     const visit = (j: number, level: number) => {
@@ -216,6 +226,16 @@ export class Tree {
     }
     for (const j of heads) visit(j, 0)
     return { phrases: phrases.sort((a, b) => a.from - b.from), attached }
+  }
+
+  /** "British and Irish negotiators", "Kenya and Uganda's ministers": the name before the conjunction shares the head after it. */
+  private sharing(head: number): NounPhrase[] {
+    const phrase = this.phraseAt.get(head)
+    if (!phrase || phrase.from < 2 || this.tokens[phrase.from - 1].deprel !== 'cc') return []
+    const name = this.phraseAt.get(phrase.from - 2)
+    if (!name || this.tokens[name.head].head !== head || !/^(?:amod|compound|nmod:poss)/.test(this.tokens[name.head].deprel))
+      return []
+    return [name]
   }
 
   /** The subject of an infinitive, a participle or a joined verb: that of its governor, or the governor's object. */

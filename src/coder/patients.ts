@@ -7,6 +7,7 @@ import type { Clause, Nominal } from './clauses.ts'
 import { canAct } from './cues.ts'
 import data from './data/features.json' with { type: 'json' }
 import { lemmaOf } from './lemma.ts'
+import { objectOf } from './matching.ts'
 import type { Found } from './mentions.ts'
 import type { NounPhrase } from './phrases.ts'
 import { actorsOf, actorsOfPhrase, type Reading, unique } from './reading.ts'
@@ -21,6 +22,7 @@ const content = {
   judging: { types: new Set(data.content.judging.types), verbs: new Set(data.content.judging.verbs) },
 }
 const giving = new Set(data.content.giving.classes.flatMap((name) => (data.verbs as Record<string, string[]>)[name]))
+const violence = classesOf(['violence'])
 const undergoing = new Set(data.content.undergoing.verbs)
 
 /** Prepositions by which hangs on an object whose it is or whom it is aimed at, most telling first. */
@@ -84,16 +86,55 @@ function possessor(reading: Reading, phrase: NounPhrase): Found[] {
   return []
 }
 
+/** Phrases after "to": near ones, else what the parser hung on a clause about the thing given ("a painting stolen in 1989 to its owner"). */
+function handedTo(reading: Reading, clause: Clause, near: Nominal[]): Nominal[] {
+  if (near.length > 0) return near
+  const about = reading.clauses.filter((item) => item.governor === clause && item.relation === 'relative')
+  return [clause, ...about].flatMap((item) =>
+    item.prepositional.filter((part) => part.preposition === 'to').map((part) => part.nominal),
+  )
+}
+
+/** "launched strikes against a camp in Mali": whom violence is aimed at, by the state there or by the words. */
+function struck(reading: Reading, clause: Clause, object: Nominal): Found[] {
+  const { tokens } = reading.sentence
+  if (!object.phrases.some((phrase) => violence.has(lemmaOf(tokens[phrase.head])))) return []
+  const near = nearTo(reading, clause)
+  for (const preposition of ['against', 'on', 'upon', 'at', 'into']) {
+    const hung = clause.prepositional
+      .filter((part) => part.preposition === preposition && near(part))
+      .map((part) => part.nominal)
+    for (const nominal of hung) {
+      const known = namedIn(reading, nominal)
+      if (known.length > 0) return unique(known)
+      const there = nominal.attached
+        .flatMap((item) => actorsOfPhrase(reading, item.phrase))
+        .filter((item) => item.code !== null)
+      return there.length > 0 ? there.slice(0, 1) : nominal.phrases.slice(0, 1).flatMap((phrase) => words(reading, phrase))
+    }
+  }
+  return []
+}
+
+/** "its troops", "their weapons": what belongs to the one who acts and is nobody. */
+export function isOwnThing(reading: Reading, phrase: NounPhrase): boolean {
+  const { tokens } = reading.sentence
+  return /^(?:its|their|his|her)$/.test(tokens[phrase.from].lower) && !isSomebody(reading, phrase)
+}
+
+/** Tells what hangs on the verb or the object itself from what hangs on that. */
+export function nearTo(reading: Reading, clause: Clause): (part: Clause['prepositional'][number]) => boolean {
+  const { tokens } = reading.sentence
+  const near = new Set([clause.verb.head, ...(objectOf(clause)?.phrases ?? []).map((phrase) => phrase.head)])
+  const holder = ({ from, to }: NounPhrase) => tokens.slice(from, to).find(({ head }) => head < from || head >= to)?.head ?? -1
+  return (part) => near.has(holder(part.nominal.phrases[0]))
+}
+
 /** Whom the object and what hangs on it tell, by the rules above; empty where they tell nobody. */
 export function patientsOf(reading: Reading, clause: Clause, object: Nominal, type: string): Found[] {
-  const { tokens } = reading.sentence
-  // What hangs on the verb or the object itself, not what hangs on that.
-  const near = new Set([clause.verb.head, ...object.phrases.map((phrase) => phrase.head)])
-  const holder = ({ from, to }: NounPhrase) => tokens.slice(from, to).find(({ head }) => head < from || head >= to)?.head ?? -1
+  const near = nearTo(reading, clause)
   const after = (preposition: string) =>
-    clause.prepositional
-      .filter((part) => part.preposition === preposition && near.has(holder(part.nominal.phrases[0])))
-      .map((part) => part.nominal)
+    clause.prepositional.filter((part) => part.preposition === preposition && near(part)).map((part) => part.nominal)
   const namedAfter = (preposition: string) => after(preposition).flatMap((nominal) => namedIn(reading, nominal))
   const people = object.phrases.some((phrase) => isSomebody(reading, phrase))
   if (data.content.mutual.includes(type) && (!people || data.content.talking.includes(type))) {
@@ -104,10 +145,12 @@ export function patientsOf(reading: Reading, clause: Clause, object: Nominal, ty
     const receivers = giving.has(clause.verb.lemma) || !people ? namedAfter('to') : []
     if (receivers.length > 0) return unique(receivers)
     const given = giving.has(clause.verb.lemma)
-      ? after('to').flatMap((nominal) => nominal.phrases.flatMap((phrase) => words(reading, phrase)))
+      ? handedTo(reading, clause, after('to')).flatMap((nominal) => nominal.phrases.flatMap((phrase) => words(reading, phrase)))
       : []
     if (given.length > 0) return given.slice(0, 1)
   }
+  const hit = struck(reading, clause, object)
+  if (hit.length > 0) return hit
   if (isContent(reading, object, clause.verb.lemma, type)) return []
   const controlled = reading.clauses.some((inner) => inner.governor === clause && inner.relation === 'infinitive')
   const found = unique(object.phrases.slice(0, 3).flatMap((phrase) => ofPhrase(reading, clause, object, phrase)))
@@ -137,7 +180,7 @@ function ofPhrase(reading: Reading, clause: Clause, object: Nominal, phrase: Nou
   const hung = object.attached.flatMap((item) => actorsOfPhrase(reading, item.phrase)).filter((item) => item.code !== null)
   if (hung.length > 0) return hung.slice(0, 2).map((item) => widened(reading, item, phrase))
   const counted = actorsOf(reading, { phrases: [phrase], attached: object.attached })
-  return counted.length > 0 ? counted : words(reading, phrase)
+  return counted.length > 0 || isOwnThing(reading, phrase) ? counted : words(reading, phrase)
 }
 
 /** "received aid from Rome", "faced criticism by the press", "died": the subject undergoes it, whoever is after "from" or "by" does it. */

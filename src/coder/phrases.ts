@@ -117,7 +117,8 @@ function mark(tokens: Token[], at: number, before: Chunk | undefined): Mark {
   return one('other')
 }
 
-const isModal = (token: Token) => modals.has(token.lower)
+/** Not the "May" and "Will" that are names, which are capital before another modal. */
+const isModal = (token: Token) => modals.has(token.lower) && token.pos !== 'PROPN'
 const isPossessive = (token: Token | undefined) => token?.lower === "'s" || token?.lower === "'"
 
 function verbGroup(tokens: Token[], start: number, before: Chunk | undefined): VerbGroup | null {

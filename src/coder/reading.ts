@@ -65,7 +65,8 @@ export function actorsOfPhrase(reading: Reading, phrase: NounPhrase): Found[] {
   if (owner < 0) return unique(inside)
   // "his Russian counterpart": somebody else than the one he belongs to.
   const own = inside.slice(owner + 1).filter((item) => item.to <= phrase.head + 1)
-  if (own.length > 0 && tokens[inside[owner].from].pos === 'PRON' && actingHead(reading, phrase)) return unique(own)
+  const acts = tokens.slice(inside[owner].to, phrase.head + 1).some((token) => canAct(lemmaOf(token)))
+  if (own.length > 0 && tokens[inside[owner].from].pos === 'PRON' && acts) return unique(own)
   // "South Korea and Japan's foreign ministers": owners before the mark count together.
   return unique(inside.slice(0, owner + 1))
 }

@@ -3,7 +3,7 @@ import type { Clause } from './clauses.ts'
 import type { VerbRow } from './cues.ts'
 import { objectOf } from './matching.ts'
 import type { Found } from './mentions.ts'
-import { isContent } from './patients.ts'
+import { isContent, nearTo } from './patients.ts'
 import { actorsOf, isPlaceMention, type Reading, unique } from './reading.ts'
 
 /** Prepositions whose phrase is the recipient of a verb, most telling first. */
@@ -46,13 +46,15 @@ export function recipientsOf(reading: Reading, clause: Clause, row: VerbRow, sub
   const says = object !== null && isContent(reading, object, clause.verb.lemma, row.type)
   const direct = says ? [] : actorsOf(reading, object).filter(fits)
   if (direct.some((item) => item.code !== null) || (direct.length > 0 && !row.object)) return unique(direct)
-  for (const preposition of receiving) {
-    if (clause.verb.passive && preposition === 'by') continue
-    const hung = clause.prepositional
-      .filter((item) => item.preposition === preposition)
-      .flatMap((item) => actorsOf(reading, item.nominal))
-    const fitting = hung.filter(fits)
-    if (fitting.length > 0 && !(preposition === 'in' && direct.length > 0)) return unique(fitting)
+  // What hangs on the verb or its object comes before what hangs on that.
+  const near = nearTo(reading, clause)
+  for (const list of [clause.prepositional.filter(near), clause.prepositional.filter((item) => !near(item))]) {
+    for (const preposition of receiving) {
+      if (clause.verb.passive && preposition === 'by') continue
+      const hung = list.filter((item) => item.preposition === preposition).flatMap((item) => actorsOf(reading, item.nominal))
+      const fitting = hung.filter(fits)
+      if (fitting.length > 0 && !(preposition === 'in' && direct.length > 0)) return unique(fitting)
+    }
   }
   const attached =
     object?.attached.flatMap((item) => actorsOf(reading, { phrases: [item.phrase], attached: [] })).filter(fits) ?? []

@@ -1,4 +1,4 @@
-/** Hyphenated compounds: their parts are marked, and keep no tag that would make a clause of them. */
+/** Hyphenated compounds, whose parts are marked and keep no tag that would make a clause of them; names that look like modals. */
 import grammar from './data/grammar.json' with { type: 'json' }
 import type { Token } from './text.ts'
 
@@ -8,8 +8,16 @@ const cuts = new Set(grammar.conjunctions)
 export function retag(tokens: Token[]): void {
   for (let i = 0; i < tokens.length; i++) {
     const [before, token, next] = [tokens[i - 1], tokens[i], tokens[i + 1]]
+    if (/^(?:May|Will)$/.test(token.text) && before?.pos === 'PROPN' && next?.pos !== 'PRON') named(tokens, i)
     if (token.lower === '-' && before && next && before.end === token.start && token.end === next.start) glue(tokens, i)
   }
+}
+
+/** "Theresa May will …": a capital inside a sentence after a name is a part of it. */
+function named(tokens: Token[], i: number): void {
+  tokens[i].pos = 'PROPN'
+  tokens[i].deprel = 'flat'
+  tokens[i].head = i - 1
 }
 
 /** A hyphen without spaces: its right part keeps no verb or conjunction tag of its own. */

@@ -1,5 +1,6 @@
 /** forecast: what the pattern of the record says next, and how well forecasts did. Imports ontology and record. */
 export { baseRate, type BaseRate } from './base-rates.ts'
+export { type Term, type TermRate, type TermRates, termRates } from './term-rates.ts'
 export { type DyadRate, dyadRates } from './dyad-rates.ts'
 export * from './ledger/index.ts'
 export { brier, score, type Score } from './scores.ts'

@@ -2,44 +2,23 @@
  * The story "challenge": a reader doubts an assumption, moves it, and watches the conclusions change; flips a conclusion's word; sends
  * the link; and comes back to the assessment. On a copy of the Korea case with two quarters, in a real browser.
  */
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { assess, openCase } from '../../src/case/index.ts'
 import { estimativeWords } from '../../src/ontology/index.ts'
 import type { Assessment } from '../../src/outlook/index.ts'
-import { serve, type Served } from '../../src/server/index.ts'
-import { buildPage } from '../../src/workbench/index.ts'
-import { browserFlags, findChromium } from '../support/chromium.ts'
-import { remove } from '../support/korea.ts'
 import { barriers } from '../support/page.ts'
-import { patienceCase } from '../support/patience.ts'
-
-const program = findChromium()
-const patience = 180_000
+import { patience, program, workbench } from '../support/workbench.ts'
 
 describe.skipIf(program === null)('challenge: what if I am wrong about …', { timeout: patience }, () => {
-  const folder = mkdtempSync(join(tmpdir(), 'standoff-page-'))
-  let dir = ''
-  let served: Served
-  let browser: Browser
+  const bench = workbench()
   let told: Assessment
-
   beforeAll(async () => {
-    await buildPage(folder)
-    dir = await patienceCase()
-    served = await serve({ dir, port: 0, page: folder })
-    told = await assess(await openCase(dir), { clock: () => performance.now() })
-    browser = await chromium.launch({ executablePath: program!, args: browserFlags })
+    told = await assess(await openCase(bench.dir), { clock: () => performance.now() })
   }, patience)
-  afterAll(async () => {
-    await browser?.close()
-    await served?.close()
-    await remove(dir)
-  })
 
   test('an assumption is moved by keyboard, and the conclusions change as the command line says', async () => {
     const { page, complaints } = await open()
@@ -55,7 +34,7 @@ describe.skipIf(program === null)('challenge: what if I am wrong about …', { t
     await strip.getByText('The same on the command line').click()
     expect(await strip.locator('code').innerText()).toMatch(new RegExp(`assess cases/korea --as-of 2025-01-28 --set ${set}$`))
 
-    const now = await assess(await openCase(dir), { set: [set], draws: 0, cache: false, clock: () => performance.now() })
+    const now = await assess(await openCase(bench.dir), { set: [set], draws: 0, cache: false, clock: () => performance.now() })
     expect(now.set).toEqual([set])
     const rows = await strip.locator('.answers tbody tr').allInnerTexts()
     expect(rows).toHaveLength(told.questions.length)
@@ -73,7 +52,7 @@ describe.skipIf(program === null)('challenge: what if I am wrong about …', { t
     )
     expect(await strip.innerText()).toContain('Converged: residual below the tolerance.')
     expect(await strip.getByRole('status').innerText()).toMatch(/^With the changes: talks .*overt .*\.$/)
-    expect(await complaints()).toEqual([])
+    expect(complaints()).toEqual([])
     await page.close()
   })
 
@@ -104,7 +83,7 @@ describe.skipIf(program === null)('challenge: what if I am wrong about …', { t
   })
 
   test('one assumption is put back alone, a state and a whole what-if are chosen', async () => {
-    const { page } = await open(`${served.url}#set=rent:0.25,lambda:5`)
+    const { page } = await open(`#set=rent:0.25,lambda:5`)
     const strip = page.getByRole('region', { name: 'What if I am wrong about …' })
     await answered(page)
     await strip.getByText(/^The other \d+ assumptions$/).click()
@@ -122,7 +101,7 @@ describe.skipIf(program === null)('challenge: what if I am wrong about …', { t
   })
 
   test('a setting that does not fit is refused in words, and the next change works', async () => {
-    const { page } = await open(`${served.url}#set=rnet:0.25`)
+    const { page } = await open(`#set=rnet:0.25`)
     const strip = page.getByRole('region', { name: 'What if I am wrong about …' })
     const alert = strip.getByRole('alert')
     await alert.getByText('The scenario has nothing called rnet').waitFor()
@@ -152,11 +131,11 @@ describe.skipIf(program === null)('challenge: what if I am wrong about …', { t
   test.each(['light', 'dark'] as const)(
     'has no barrier that axe knows, %s, with an answer and all assumptions open',
     async (scheme) => {
-      const { page, complaints } = await open(`${served.url}#set=lambda:5`, scheme)
+      const { page, complaints } = await open(`#set=lambda:5`, scheme)
       await answered(page)
       for (const summary of await page.locator('#challenge-title ~ * summary, .challenge summary').all()) await summary.click()
       expect(await barriers(page, '.challenge')).toEqual([])
-      expect(await complaints()).toEqual([])
+      expect(complaints()).toEqual([])
       await page.close()
     },
   )
@@ -165,7 +144,7 @@ describe.skipIf(program === null)('challenge: what if I am wrong about …', { t
     [390, 844],
     [640, 480],
   ])('needs no sideways scrolling at %i × %i', async (width, height) => {
-    const { page } = await open(`${served.url}#set=lambda:5`)
+    const { page } = await open(`#set=lambda:5`)
     await answered(page)
     await page.setViewportSize({ width, height })
     await page.locator('.levers.rest summary').click()
@@ -174,39 +153,35 @@ describe.skipIf(program === null)('challenge: what if I am wrong about …', { t
   })
 
   test('the page shares memory with its worker, and loads the solver apart', async () => {
-    const page = await browser.newPage()
+    const page = await bench.browser.newPage()
     const asked: string[] = []
     page.on('request', (request) => asked.push(new URL(request.url()).pathname))
     await page.setViewportSize({ width: 800, height: 200 })
-    await page.goto(`${served.url}#view=outlook`)
+    await page.goto(`${bench.url}#view=outlook`)
     await page.locator('.question').first().waitFor({ timeout: patience })
     expect(asked.filter((name) => /worker/.test(name))).toEqual([])
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true)
     await page.locator('#challenge-title').scrollIntoViewIfNeeded()
     await expect.poll(() => asked.filter((name) => /worker/.test(name)).length).toBe(1)
     await page.close()
-    const html = readFileSync(join(folder, 'index.html'), 'utf8')
-    const names = readdirSync(join(folder, 'assets')).filter((name) => html.includes(name))
+    const html = readFileSync(join(bench.built, 'index.html'), 'utf8')
+    const names = readdirSync(join(bench.built, 'assets')).filter((name) => html.includes(name))
     expect(names.filter((name) => /worker/.test(name))).toEqual([])
     const first = names.reduce(
-      (sum, name) => sum + gzipSync(readFileSync(join(folder, 'assets', name)), { level: 9 }).length,
+      (sum, name) => sum + gzipSync(readFileSync(join(bench.built, 'assets', name)), { level: 9 }).length,
       0,
     )
     expect(first).toBeLessThan(200_000)
-    for (const name of readdirSync(join(folder, 'assets')).filter((item) => item.endsWith('.js')))
-      expect(readFileSync(join(folder, 'assets', name), 'utf8'), name).not.toMatch(/\bnew Function\b|\beval\(/)
+    for (const name of readdirSync(join(bench.built, 'assets')).filter((item) => item.endsWith('.js')))
+      expect(readFileSync(join(bench.built, 'assets', name), 'utf8'), name).not.toMatch(/\bnew Function\b|\beval\(/)
   })
 
   /** A page with its outlook on screen, and what the browser had to complain about. */
-  async function open(url = `${served.url}#view=outlook`, colorScheme: 'light' | 'dark' = 'light') {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, colorScheme, reducedMotion: 'reduce' })
-    const heard: string[] = []
-    page.on('console', (message) => ['error', 'warning'].includes(message.type()) && heard.push(message.text()))
-    page.on('pageerror', (error) => heard.push(error.message))
-    await page.goto(url)
-    await page.locator('#challenge-title').waitFor({ timeout: patience })
-    await page.locator('#challenge-title').scrollIntoViewIfNeeded()
-    return { page, complaints: async () => heard }
+  async function open(address = '#view=outlook', colorScheme: 'light' | 'dark' = 'light') {
+    const opened = await bench.open(address, colorScheme)
+    await opened.page.locator('#challenge-title').waitFor({ timeout: patience })
+    await opened.page.locator('#challenge-title').scrollIntoViewIfNeeded()
+    return opened
   }
 })
 

@@ -2,39 +2,15 @@
  * The stories again by keys alone, the mouse never touched. Morning: what changed, down to a fact. Doubt: from a number to its sentence and
  * back. Challenge: an assumption beside the outlook. Intake: a text pasted, added and decided on. Briefing: a form of it reached.
  */
-import { mkdtempSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { serve, type Served } from '../../src/server/index.ts'
-import { buildPage } from '../../src/workbench/index.ts'
-import { browserFlags, findChromium } from '../support/chromium.ts'
-import { remove } from '../support/korea.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { focusOn, tabTo } from '../support/page.ts'
-import { patienceCase } from '../support/patience.ts'
-
-const program = findChromium()
-const patience = 180_000
+import { patience, program, workbench } from '../support/workbench.ts'
 
 describe.skipIf(program === null)('the stories by keys alone', { timeout: patience }, () => {
-  let dir = ''
-  let served: Served
-  let browser: Browser
-
-  beforeAll(async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'standoff-page-'))
-    await buildPage(folder)
-    dir = await patienceCase()
-    served = await serve({ dir, port: 0, page: folder, say: () => undefined })
-    browser = await chromium.launch({ executablePath: program!, args: browserFlags })
-  }, patience)
-  afterAll(async () => {
-    await browser?.close()
-    await served?.close()
-    await remove(dir)
-  })
+  const bench = workbench()
 
   test('morning: 2 leads to what changed, and a number there to what lies behind it', async () => {
     const page = await open()
@@ -106,7 +82,7 @@ describe.skipIf(program === null)('the stories by keys alone', { timeout: patien
     await page.keyboard.type('01282025')
     await tabTo(page, intake.getByRole('button', { name: 'Add to the case' }))
     await page.keyboard.press('Enter')
-    await expect.poll(async () => await readdir(join(dir, 'documents'))).toContain('2025-01-28-seoul-speaks.md')
+    await expect.poll(async () => await readdir(join(bench.dir, 'documents'))).toContain('2025-01-28-seoul-speaks.md')
     await tabTo(page, intake.getByRole('button', { name: 'Decide on what was read in them' }))
     await page.keyboard.press('Enter')
     const triage = page.getByRole('region', { name: 'Deciding on what was read' })
@@ -132,9 +108,7 @@ describe.skipIf(program === null)('the stories by keys alone', { timeout: patien
   })
 
   async function open(): Promise<Page> {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
-    page.setDefaultTimeout(30_000)
-    await page.goto(served.url)
+    const { page } = await bench.open()
     await page.locator('.axis svg').first().waitFor({ timeout: patience })
     return page
   }

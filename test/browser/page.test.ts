@@ -1,34 +1,12 @@
 /** The page in a real browser, over the real case: from the outlook to the sentence, by mouse and by keyboard. */
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { serve, type Served } from '../../src/server/index.ts'
-import { buildPage } from '../../src/workbench/index.ts'
-import { browserFlags, findChromium } from '../support/chromium.ts'
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { barriers, focusOn, tabTo } from '../support/page.ts'
-
-const program = findChromium()
-/** An assessment takes ten seconds on a free machine when it was not kept; machines are not always free. */
-const patience = 180_000
+import { korea } from '../support/korea.ts'
+import { patience, program, workbench } from '../support/workbench.ts'
 
 describe.skipIf(program === null)(`the page in ${program ?? 'chromium, which is not installed'}`, { timeout: patience }, () => {
-  let served: Served
-  let browser: Browser
-
-  beforeAll(async () => {
-    const page = mkdtempSync(join(tmpdir(), 'standoff-page-'))
-    const dir = fileURLToPath(new URL('../../cases/korea-2025', import.meta.url))
-    await buildPage(page)
-    served = await serve({ dir, port: 0, page })
-    browser = await chromium.launch({ executablePath: program!, args: browserFlags })
-  }, patience)
-  afterAll(async () => {
-    await browser?.close()
-    await served?.close()
-  })
+  const bench = workbench(korea)
 
   test('leads from the outlook to the sentence in two clicks', async () => {
     const { page, complaints } = await open()
@@ -50,7 +28,7 @@ describe.skipIf(program === null)(`the page in ${program ?? 'chromium, which is 
     expect(await page.locator('dialog[open]').count()).toBe(0)
     await page.getByRole('link', { name: 'Back to the explanation' }).click()
     await panel.getByText('What went in').waitFor()
-    expect(await complaints()).toEqual([])
+    expect(complaints()).toEqual([])
     await page.close()
   })
 
@@ -67,7 +45,7 @@ describe.skipIf(program === null)(`the page in ${program ?? 'chromium, which is 
   })
 
   test('sets variants, evidence and moves side by side, each number with its explanation', async () => {
-    const { page } = await open(`${served.url}#view=outlook`)
+    const { page } = await open(`#view=outlook`)
     const part = (name: string) => page.getByRole('region', { name, exact: true })
     const opens = async (region: Locator, button: RegExp, title: RegExp) => {
       await region.getByRole('button', { name: button }).first().click()
@@ -133,7 +111,7 @@ describe.skipIf(program === null)(`the page in ${program ?? 'chromium, which is 
 
   test('says what is wrong with a day that lies before the record', async () => {
     const { page } = await open()
-    await page.goto(`${served.url}#as-of=1900-01-01`)
+    await page.goto(`${bench.url}#as-of=1900-01-01`)
     const alert = page.getByRole('alert')
     await alert.getByText(/before the record begins/).waitFor()
     expect(await alert.innerText()).toContain('ask for a later day')
@@ -141,7 +119,7 @@ describe.skipIf(program === null)(`the page in ${program ?? 'chromium, which is 
   })
 
   test.each(['light', 'dark'] as const)('has no barrier that axe knows, %s, panel shut and open', async (colorScheme) => {
-    const { page, complaints } = await open(served.url, colorScheme)
+    const { page, complaints } = await open('', colorScheme)
     await page.locator('.axis svg').first().waitFor()
     expect(await barriers(page)).toEqual([])
     await numberOf(page).click()
@@ -150,7 +128,7 @@ describe.skipIf(program === null)(`the page in ${program ?? 'chromium, which is 
     await page.getByRole('dialog').locator('a.quote').first().click()
     await page.locator('mark').waitFor()
     expect(await barriers(page)).toEqual([])
-    expect(await complaints()).toEqual([])
+    expect(complaints()).toEqual([])
     await page.close()
   })
 
@@ -166,23 +144,10 @@ describe.skipIf(program === null)(`the page in ${program ?? 'chromium, which is 
   })
 
   /** A page with its outlook on screen, and what the browser had to complain about. */
-  async function open(url = served.url, colorScheme: 'light' | 'dark' = 'light') {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, colorScheme, reducedMotion: 'reduce' })
-    const heard: string[] = []
-    page.on('console', (message) => ['error', 'warning'].includes(message.type()) && heard.push(message.text()))
-    page.on('pageerror', (error) => heard.push(error.message))
-    await page.addInitScript(() => {
-      const violations: string[] = []
-      addEventListener('securitypolicyviolation', (event) => violations.push(`${event.violatedDirective} ${event.blockedURI}`))
-      Object.assign(globalThis, { violations })
-    })
-    await page.goto(url)
-    await numberOf(page).waitFor({ timeout: patience })
-    const complaints = async () => [
-      ...heard,
-      ...(await page.evaluate(() => (globalThis as unknown as { violations: string[] }).violations)),
-    ]
-    return { page, complaints }
+  async function open(address = '', colorScheme: 'light' | 'dark' = 'light') {
+    const opened = await bench.open(address, colorScheme)
+    await numberOf(opened.page).waitFor({ timeout: patience })
+    return opened
   }
 })
 

@@ -1,51 +1,21 @@
 /** Triage in a real browser, over a copy of the case: decided by keys, kept in the file, undone, assessed again. */
-import { mkdtempSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { serve, type Served } from '../../src/server/index.ts'
-import { buildPage } from '../../src/workbench/index.ts'
-import { browserFlags, findChromium } from '../support/chromium.ts'
-import { remove } from '../support/korea.ts'
+import { describe, expect, test } from 'vitest'
 import { barriers } from '../support/page.ts'
-import { patienceCase } from '../support/patience.ts'
-
-const program = findChromium()
-const patience = 180_000
+import { patience, program, workbench } from '../support/workbench.ts'
 
 describe.skipIf(program === null)(`triage in ${program ?? 'chromium, which is not installed'}`, { timeout: patience }, () => {
-  let served: Served
-  let browser: Browser
-  let dir = ''
-
-  beforeAll(async () => {
-    const page = mkdtempSync(join(tmpdir(), 'standoff-page-'))
-    dir = await patienceCase()
-    await buildPage(page)
-    served = await serve({ dir, port: 0, page, say: () => undefined })
-    browser = await chromium.launch({ executablePath: program!, args: browserFlags })
-  }, patience)
-  afterAll(async () => {
-    await browser?.close()
-    await served?.close()
-    await remove(dir)
-  })
+  const bench = workbench()
 
   const lines = async () =>
-    (await readFile(join(dir, 'codings.jsonl'), 'utf8').catch(() => ''))
+    (await readFile(join(bench.dir, 'codings.jsonl'), 'utf8').catch(() => ''))
       .split('\n')
       .filter(Boolean)
       .map((line) => JSON.parse(line) as Line)
 
   test('a proposed coding is accepted by a key, kept, undone and edited; then the case is assessed again', async () => {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
-    page.setDefaultTimeout(60_000)
-    const heard: string[] = []
-    page.on('pageerror', (error) => heard.push(error.message))
-    page.on('console', (text) => text.type() === 'error' && heard.push(text.text()))
-    await page.goto(`${served.url}#view=evidence`)
+    const { page, complaints } = await bench.open('#view=evidence')
     const part = page.getByRole('region', { name: 'Deciding on what was read' })
     await part.getByRole('button', { name: /^Decide on \d+ proposed codings$/ }).click({ timeout: patience })
     const group = part.getByRole('group', { name: 'Proposed coding' })
@@ -84,7 +54,7 @@ describe.skipIf(program === null)(`triage in ${program ?? 'chromium, which is no
 
     await part.getByRole('button', { name: 'Assess again with these decisions' }).click()
     await status.getByText(/^Assessed again/).waitFor({ timeout: patience })
-    expect(heard).toEqual([])
+    expect(complaints()).toEqual([])
     await page.close()
   })
 })

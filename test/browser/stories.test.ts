@@ -2,50 +2,28 @@
  * Stories of the page, in a real browser over the short case. Morning: what changed, why, and the sentence behind it. Time: a window brushed by
  * mouse and by keys, the past replayed. Branches: what follows a move. And every view: no barrier, no sideways scrolling, keys alone.
  */
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { assess, changesOf, openCase } from '../../src/case/index.ts'
 import type { Assessment } from '../../src/outlook/index.ts'
-import { serve, type Served } from '../../src/server/index.ts'
-import { buildPage } from '../../src/workbench/index.ts'
-import { browserFlags, findChromium } from '../support/chromium.ts'
-import { remove } from '../support/korea.ts'
 import { barriers } from '../support/page.ts'
-import { patienceCase } from '../support/patience.ts'
+import { patience, program, workbench } from '../support/workbench.ts'
 
-const program = findChromium()
-const patience = 180_000
 const views = ['now', 'changes', 'outlook', 'evidence', 'record']
 
 describe.skipIf(program === null)('stories of the page', { timeout: patience }, () => {
-  let dir = ''
-  let served: Served
-  let browser: Browser
+  const bench = workbench()
   let told: Assessment
-
   beforeAll(async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'standoff-page-'))
-    await buildPage(folder)
-    dir = await patienceCase()
-    served = await serve({ dir, port: 0, page: folder, say: () => undefined })
-    told = await assess(await openCase(dir), { clock: () => performance.now() })
-    browser = await chromium.launch({ executablePath: program!, args: browserFlags })
+    told = await assess(await openCase(bench.dir), { clock: () => performance.now() })
   }, patience)
-  afterAll(async () => {
-    await browser?.close()
-    await served?.close()
-    await remove(dir)
-  })
 
   test('morning: what changed in a week, why the outlook moved, and on to the sentence', async () => {
     const { page, complaints } = await open()
     await page.getByRole('link', { name: 'What changed' }).click()
     const part = page.getByRole('region', { name: 'Monday morning: what changed' })
     await part.getByText('From 21 January 2025 to 28 January 2025').waitFor({ timeout: patience })
-    const made = await changesOf(await openCase(dir), '2025-01-21', { clock: () => performance.now() })
+    const made = await changesOf(await openCase(bench.dir), '2025-01-21', { clock: () => performance.now() })
     expect(made.facts.length).toBeGreaterThan(0)
     const text = await part.innerText()
     for (const { ask, to, why } of made.questions) {
@@ -68,7 +46,7 @@ describe.skipIf(program === null)('stories of the page', { timeout: patience }, 
     await page.getByRole('link', { name: 'Back to the explanation' }).click()
     await page.getByRole('dialog').getByText('What went in').waitFor()
     expect(page.url()).toContain('view=changes')
-    expect(await complaints()).toEqual([])
+    expect(complaints()).toEqual([])
     await page.close()
   })
 
@@ -97,7 +75,7 @@ describe.skipIf(program === null)('stories of the page', { timeout: patience }, 
     expect(await eventsShown(page)).toBe(own.length)
     await page.getByRole('button', { name: 'Clear the window' }).click()
     expect(await eventsShown(page)).toBe(all)
-    expect(await complaints()).toEqual([])
+    expect(complaints()).toEqual([])
     await page.close()
   })
 
@@ -139,7 +117,7 @@ describe.skipIf(program === null)('stories of the page', { timeout: patience }, 
     expect(link).toContain(`path=0/US.${option.move}`)
     const shown = `${Math.round(option.after['talks'] * 100)}%`
     await expect.poll(() => part.locator('.given table').first().innerText()).toContain(shown)
-    await page.goto(`${served.url}${new URL(link).hash}`)
+    await page.goto(`${bench.url}${new URL(link).hash}`)
     await page.reload()
     await part.scrollIntoViewIfNeeded()
     await expect.poll(() => part.locator('.choice').count(), { timeout: 60_000 }).toBeGreaterThan(1)
@@ -152,7 +130,7 @@ describe.skipIf(program === null)('stories of the page', { timeout: patience }, 
     await expect
       .poll(() => part.locator('.given table').first().innerText())
       .toContain(`${Math.round(indicator.after['talks'] * 100)}%`)
-    expect(await complaints()).toEqual([])
+    expect(complaints()).toEqual([])
     await page.close()
   })
 
@@ -191,20 +169,16 @@ describe.skipIf(program === null)('stories of the page', { timeout: patience }, 
         await page.waitForTimeout(100)
         expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
       }
-      expect(await complaints()).toEqual([])
+      expect(complaints()).toEqual([])
       await page.close()
     },
   )
 
-  async function open(hash = '', colorScheme: 'light' | 'dark' = 'light') {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, colorScheme, reducedMotion: 'reduce' })
-    const heard: string[] = []
-    page.on('console', (message) => ['error', 'warning'].includes(message.type()) && heard.push(message.text()))
-    page.on('pageerror', (error) => heard.push(error.message))
-    await page.goto(`${served.url}${hash}`)
-    await page.locator('.views').waitFor({ timeout: patience })
-    if (hash === '') await page.locator('.axis svg').first().waitFor()
-    return { page, complaints: async () => heard }
+  async function open(address = '', colorScheme: 'light' | 'dark' = 'light') {
+    const opened = await bench.open(address, colorScheme)
+    await opened.page.locator('.views').waitFor({ timeout: patience })
+    if (address === '') await opened.page.locator('.axis svg').first().waitFor()
+    return opened
   }
 })
 

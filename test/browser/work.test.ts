@@ -2,22 +2,12 @@
  * Stories of what the page writes, in a real browser over the short case. Intake: three documents dropped and pasted, decided on, and beliefs that
  * move; taken back and done again; kept over a reload. Briefing: every format, with the numbers of the page.
  */
-import { mkdtempSync } from 'node:fs'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import JSZip from 'jszip'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { serve, type Served } from '../../src/server/index.ts'
-import { buildPage } from '../../src/workbench/index.ts'
-import { browserFlags, findChromium } from '../support/chromium.ts'
-import { remove } from '../support/korea.ts'
+import { describe, expect, test } from 'vitest'
 import { barriers } from '../support/page.ts'
-import { patienceCase } from '../support/patience.ts'
-
-const program = findChromium()
-const patience = 180_000
+import { patience, program, workbench } from '../support/workbench.ts'
 
 const missile =
   'North Korea launched an intercontinental ballistic missile toward the United States on 27 January 2025, the South Korean military said.'
@@ -35,37 +25,12 @@ const pasted =
   'Professor Kim Yong-hyun of Dongguk University said that talks were unlikely this year. <script>alert(1)</script>'
 
 describe.skipIf(program === null)('what the page writes', { timeout: patience }, () => {
-  let dir = ''
-  let served: Served
-  let browser: Browser
+  const bench = workbench()
 
-  beforeAll(async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'standoff-page-'))
-    await buildPage(folder)
-    dir = await patienceCase()
-    served = await serve({ dir, port: 0, page: folder, say: () => undefined })
-    browser = await chromium.launch({ executablePath: program!, args: browserFlags })
-  }, patience)
-  afterAll(async () => {
-    await browser?.close()
-    await served?.close()
-    await remove(dir)
-  })
-
-  async function open(hash: string): Promise<{ page: Page; complaints: string[] }> {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
-    page.setDefaultTimeout(30_000)
-    const complaints: string[] = []
-    page.on('pageerror', (error) => complaints.push(error.message))
-    page.on('console', (text) => text.type() === 'error' && complaints.push(text.text()))
-    page.on('dialog', (dialog) => complaints.push(`a dialog: ${dialog.message()}`))
-    await page.goto(`${served.url}${hash}`)
-    return { page, complaints }
-  }
-  const documents = async () => (await readdir(join(dir, 'documents'))).toSorted()
+  const documents = async () => (await readdir(join(bench.dir, 'documents'))).toSorted()
 
   test('briefing: every format is there, with the numbers of the page', async () => {
-    const { page, complaints } = await open('')
+    const { page, complaints } = await bench.open()
     const brief = page.getByRole('region', { name: 'Outlook' })
     await brief.waitFor({ timeout: patience })
     const [number] = /\d+%/.exec(await brief.innerText())!
@@ -93,13 +58,13 @@ describe.skipIf(program === null)('what the page writes', { timeout: patience },
     })
     const pages = (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g)
     expect(pages!.length).toBeLessThanOrEqual(2)
-    expect(complaints).toEqual([])
+    expect(complaints()).toEqual([])
     await page.close()
   })
 
   test('intake: three documents come in, survive a reload, are decided on by keys, and beliefs move', async () => {
     const before = await documents()
-    const { page, complaints } = await open('#view=evidence')
+    const { page, complaints } = await bench.open('#view=evidence')
     const part = page.getByRole('region', { name: 'Adding documents' })
     await part.waitFor({ timeout: patience })
     // the label of a file that is chosen by keys alone: focus, and what the browser's own dialog would give
@@ -128,7 +93,7 @@ describe.skipIf(program === null)('what the page writes', { timeout: patience },
     expect(
       await readFile(
         join(
-          dir,
+          bench.dir,
           'documents',
           added.find((name) => name.includes('north-korea'))!,
         ),
@@ -177,19 +142,19 @@ describe.skipIf(program === null)('what the page writes', { timeout: patience },
     await go('Did the dog not bark?')
     expect(Math.abs((await chance()) - then)).toBeGreaterThan(5)
     expect(await page.locator('.briefing a').first().getAttribute('href')).toContain('decided=')
-    expect(complaints).toEqual([])
+    expect(complaints()).toEqual([])
     await page.close()
   })
 
   test('the model: checked and completed while it is written, mended by a key, changed in a form, drawn, saved, and never over another', async () => {
-    const { page, complaints } = await open('#view=model')
+    const { page, complaints } = await bench.open('#view=model')
     const part = page.getByRole('region', { name: 'The model of this case' })
     const content = part.locator('.cm-content')
     await content.waitFor({ timeout: patience })
     const status = part.locator('.problems').getByRole('status')
     await status.getByText(/warning|No errors/).waitFor()
     expect(await barriers(page)).toEqual([])
-    const file = () => readFile(join(dir, 'scenario.yaml'), 'utf8')
+    const file = () => readFile(join(bench.dir, 'scenario.yaml'), 'utf8')
     const before = await file()
     // one choice of the first, four answers, and a stage after each acceptance
     const image = part.getByRole('img', { name: /^Tree of the first period: 9 decisions drawn/ })
@@ -247,7 +212,7 @@ describe.skipIf(program === null)('what the page writes', { timeout: patience },
     expect(fresh.map((line) => line.trim().slice(0, 6))).toEqual(['rent: ', 'third:', 'ask: D'])
 
     // somebody else has written meanwhile
-    await writeFile(join(dir, 'scenario.yaml'), `${after}# by another hand\n`)
+    await writeFile(join(bench.dir, 'scenario.yaml'), `${after}# by another hand\n`)
     await content.focus()
     await page.keyboard.press('Control+End')
     await page.keyboard.insertText('# mine\n')
@@ -262,12 +227,12 @@ describe.skipIf(program === null)('what the page writes', { timeout: patience },
     await page.getByRole('button', { name: 'Undo: saving the scenario' }).click()
     await page.getByText('Undone: saving the scenario.').waitFor()
     expect(await file()).toBe(before)
-    expect(complaints.filter((text) => !/status of (409|422)/.test(text))).toEqual([])
+    expect(complaints().filter((text) => !/status of (409|422)/.test(text))).toEqual([])
     await page.close()
   })
 
   test('a new case: begun from a form by keys alone, solved at once, and not made twice', async () => {
-    const { page, complaints } = await open('#view=model')
+    const { page, complaints } = await bench.open('#view=model')
     const form = page.getByRole('region', { name: 'A new case' })
     await form.getByLabel('Name of the folder').waitFor({ timeout: patience })
     expect(await barriers(page)).toEqual([])
@@ -295,7 +260,7 @@ describe.skipIf(program === null)('what the page writes', { timeout: patience },
     expect(new URL(page.url()).origin).not.toBe(new URL(first).origin)
     const outlook = page.getByRole('region', { name: 'Outlook' })
     expect(await outlook.innerText()).toMatch(/Do the United States and North Korea meet for talks by 19 July 2025\?[^]*\d+%/)
-    expect(await readdir(join(dir, '..', 'gulf'))).toContain('scenario.yaml')
+    expect(await readdir(join(bench.dir, '..', 'gulf'))).toContain('scenario.yaml')
     expect(await barriers(page)).toEqual([])
 
     await page.goto(`${new URL(page.url()).origin}/#view=model`)
@@ -305,7 +270,7 @@ describe.skipIf(program === null)('what the page writes', { timeout: patience },
     await page.waitForURL((url) => url.origin !== origin)
     await page.goto(`${new URL(page.url()).origin}/#view=model`)
     await page.getByRole('row', { name: /^gulf-copy .* this one/ }).waitFor()
-    expect(complaints.filter((text) => !/status of (409|422)/.test(text))).toEqual([])
+    expect(complaints().filter((text) => !/status of (409|422)/.test(text))).toEqual([])
     await page.close()
   })
 })

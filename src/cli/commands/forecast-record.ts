@@ -5,7 +5,9 @@ import {
   forecastsOf,
   type NewForecast,
   openCase,
+  rateForecasts,
   recordForecasts,
+  recordForecastsOf,
   restartedForecasts,
 } from '../../case/index.ts'
 import { refuse } from '../../diagnostics/index.ts'
@@ -19,6 +21,7 @@ interface Options extends AssessFlags {
   case?: string
   model?: boolean
   baseRate?: boolean
+  fromRecord?: boolean
   question?: string
   probability?: number
   who?: string
@@ -35,8 +38,9 @@ export async function command(_: undefined, options: Options, context: Context):
   const made: NewForecast[] = []
   if (options.question !== undefined || options.probability !== undefined) made.push(own(options, asOf))
   else {
-    if (options.baseRate) made.push(...baseRateForecasts(theCase.ledger, asOf))
-    if (options.model || !options.baseRate) {
+    if (options.fromRecord) made.push(...recordForecastsOf(theCase, theCase.ledger, asOf))
+    if (options.baseRate) made.push(...baseRateForecasts(theCase.ledger, asOf), ...rateForecasts(theCase, theCase.ledger, asOf))
+    if (options.model || !(options.baseRate || options.fromRecord)) {
       const { show, end } = progress('solving variants')
       const running = { asOf, seed, draws, workers, clock: context.clock, signal: context.signal, onProgress: show }
       const within = ledgerOf(theCase.ledger).questions.some(

@@ -1,9 +1,9 @@
 /** standoff forecast score: how good forecasts were. At the head the backtest on the record, whatever its sign; then the ledger, from its lines alone. */
-import { deedBacktestOf, openCase } from '../../case/index.ts'
-import { ledgerOf, type Scored, scoresOf } from '../../forecast/index.ts'
+import { deedBacktestOf, openCase, ratesOf } from '../../case/index.ts'
+import { ledgerOf, ledgerTables, scoresOf } from '../../forecast/index.ts'
 import { backtestLines } from '../backtest-text.ts'
 import { caseFolder, moment, print, printJson, progress } from '../io.ts'
-import { cut, two } from '../layout.ts'
+import { rateLines, tableLines } from '../ledger-text.ts'
 import { type Context, exit } from '../run.ts'
 
 interface Options {
@@ -20,8 +20,18 @@ export async function command(_: undefined, options: Options, { now, clock }: Co
   const { today } = moment(now)
   const told = ledgerOf(ledger)
   const scores = scoresOf(told, today)
+  const tables = ledgerTables(told, today)
+  const rates = ratesOf(theCase, today, 91)
   if (options.json)
-    printJson({ schema: 'standoff/forecast-score@1', today, backtest, ...scores, orphans: told.orphans.map(({ id }) => id) })
+    printJson({
+      schema: 'standoff/forecast-score@1',
+      today,
+      backtest,
+      ...scores,
+      tables,
+      rates,
+      orphans: told.orphans.map(({ id }) => id),
+    })
   else {
     if (backtest) for (const line of [...backtestLines(backtest), '']) print(line)
     const { questions, forecasts } = scores
@@ -31,28 +41,18 @@ export async function command(_: undefined, options: Options, { now, clock }: Co
     )
     print(`${forecasts.live} live forecasts, ${forecasts.retrodictions} retrodictions`)
     for (const live of [true, false]) {
-      const own = scores.scores.filter((item) => item.live === live)
+      const table = tables.find((item) => item.live === live)
       print('')
       print(live ? 'Live forecasts' : 'Retrodictions: whoever made them may have known what followed')
-      if (own.length === 0) print('  none')
-      for (const item of own) for (const line of lines(item)) print(line)
+      if (!table) print('  none')
+      else for (const line of tableLines(table)) print(line)
     }
-    if (scores.scores.some(({ n }) => n > 1)) print('\nn counts questions; those whose days overlap are not independent.')
+    for (const rate of rates) for (const line of ['', ...rateLines(rate)]) print(line)
+    if (scores.scores.some(({ n }) => n > 1))
+      print(
+        '\nScores: lower is better. Skill: against the base rate at birth. n counts questions; those whose days overlap are not independent.',
+      )
     if (told.orphans.length > 0) print(`\n${told.orphans.length} entries name questions that the ledger does not have`)
   }
   return exit.done
-}
-
-function lines({ by, n, brier, log, skill, skillN, questions }: Scored): string[] {
-  const name = `  ${by.kind}, ${by.name}`
-  if (n === 0) return [`${name}: n = 0, none of its questions is resolved`]
-  const skilled = skill === null ? 'no skill to tell' : `skill ${two(skill)} against the base rate at birth (n = ${skillN})`
-  const logged = log === null ? 'log score without end' : `log score ${two(log)}`
-  return [
-    `${name}: n = ${n}, Brier score ${two(brier!)}, ${logged}, ${skilled}`,
-    ...questions.map(
-      ({ id, probability, baseRate, outcome, brier: own }) =>
-        `    ${cut(id, 32)}${two(probability)}  ${outcome.padEnd(4)} Brier ${two(own)}${baseRate === null ? '' : `, base rate ${two(baseRate)}`}`,
-    ),
-  ]
 }

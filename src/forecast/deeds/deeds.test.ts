@@ -12,6 +12,7 @@ import {
   otherOrder,
   quartersOf,
   recordBefore,
+  recordChance,
   recordDeeds,
 } from './index.ts'
 
@@ -99,6 +100,28 @@ describe('forecasts of deeds', () => {
     expect(combination![1]).toBeCloseTo(0.5 * record![1] + 0.45, 12)
     expect(told.scores.map(({ n }) => n)).toEqual([8, 8, 8, 8, 8, 8])
     expect(told.spoken.map(({ n }) => n)).toEqual([4, 4, 4, 4, 4, 4])
+  })
+})
+
+describe('the chance of an event', () => {
+  const days = events.filter(({ level }) => level === 7).map(({ date }) => date)
+  const window = { from: since, origin: '2010-01-01', opens: '2010-01-01', by: '2010-06-30' }
+
+  it('rests on days before the origin alone', () => {
+    const told = recordChance({ days, ...window })
+    expect(recordChance({ days: days.filter((day) => day < '2010-01-01'), ...window })).toEqual(told)
+    expect(told).toMatchObject({ length: 181, lead: 0 })
+    const sum = told!.reasons.reduce((total, { contribution }) => total + contribution, 0)
+    expect(told!.probability).toBeCloseTo(1 / (1 + Math.exp(-sum)), 12)
+  })
+
+  it('is not nothing where nothing was ever seen, and is fitted on windows as far ahead as the one asked about', () => {
+    const never = recordChance({ days: [], ...window })!
+    expect(never.hits).toBe(0)
+    expect(never.probability).toBeGreaterThan(0)
+    expect(never.probability).toBeLessThan(0.05)
+    expect(recordChance({ days, ...window, opens: '2010-10-01', by: '2011-03-31' })).toMatchObject({ lead: 273, length: 182 })
+    expect(recordChance({ days, ...window, from: '2009-01-01' })).toBeNull()
   })
 })
 

@@ -4,10 +4,11 @@
  * will be any deed and whether it will be overt (continuation ratios, Fienberg 1980), over what the record shows on the day.
  * Shares begin with a third of a quarter of each deed.
  */
-import { dayNumber, shiftDay } from '../../record/index.ts'
+import { shiftDay } from '../../record/index.ts'
 import settings from '../data/deeds.json' with { type: 'json' }
 import { fitLogistic, type Logistic, logitParts, sigmoid } from '../dyads/logistic.ts'
-import { type DatedDeed, type Deed, deedBetween, type DeedForecast, deedOf, quartersOf } from './deeds.ts'
+import { DeedDays, deedFeatures } from './days.ts'
+import { type DatedDeed, type Deed, deedBetween, type DeedForecast, quartersOf } from './deeds.ts'
 
 export const deedForecasters = ['climatology', 'recurrence', 'markov', 'record'] as const
 export type DeedForecaster = (typeof deedForecasters)[number]
@@ -47,15 +48,6 @@ function sharesOf(weighted: readonly (readonly [Deed, number])[]): DeedForecast 
   return [sums[0] / all, sums[1] / all, sums[2] / all]
 }
 
-export const deedFeatures: readonly string[] = [
-  ...settings.memories.quarters.map((n) => `share of such quarters, memory of ${n} quarters`),
-  'deeds in the last quarter',
-  'deeds in the last year',
-  'days since the last such deed',
-  'early and late in the year',
-  'spring and autumn',
-]
-
 /**
  * Forecasts of the record for windows of a quarter.
  * @returns null where the record before the origin is too short to fit
@@ -82,76 +74,11 @@ export function recordDeeds(record: DeedRecord): Told | null {
   return { probabilities: [1 - p, p * (1 - q), p * q], reasons }
 }
 
-/** A month of each outcome is added in the middle of the rows, as to the shares: what has not been seen yet is not impossible. */
-function fitted(rows: readonly Float64Array[], outcomes: readonly number[]): Logistic {
+/**
+ * A month of each outcome is added in the middle of the rows, as to the shares: what has not been seen yet is not impossible.
+ * @param overlap windows of the rows that a day lies in, against those of quarters: so much less each row tells, and so much more the penalty weighs
+ */
+export function fitted(rows: readonly Float64Array[], outcomes: readonly number[], overlap = 1): Logistic {
   const middle = rows[0].map((_, j) => rows.reduce((sum, row) => sum + row[j], 0) / rows.length)
-  return fitLogistic([...rows, middle, middle], [...outcomes, 0, 1], settings.ridge.value)
-}
-
-/** Deeds day by day before an origin. */
-class DeedDays {
-  readonly length: number
-  #deed: Uint8Array
-  /** Deeds of each kind or higher before each day. */
-  #before: [Uint32Array, Uint32Array]
-  #last: [Int32Array, Int32Array]
-  /** Memory → kind → for each day the faded sum of windows that saw such a deed, and of all windows, backwards from it. */
-  #faded: { seen: Float64Array; all: Float64Array }[][]
-  #month: (day: number) => number
-
-  constructor(events: readonly DatedDeed[], from: string, origin: string) {
-    const start = dayNumber(from)
-    this.length = dayNumber(origin) - start
-    this.#deed = new Uint8Array(this.length)
-    const counts = [new Uint32Array(this.length + 1), new Uint32Array(this.length + 1)] as const
-    for (const event of events) {
-      const [day, deed] = [dayNumber(event.date) - start, deedOf(event)]
-      if (day < 0 || day >= this.length || deed === 0) continue
-      this.#deed[day] = Math.max(this.#deed[day], deed)
-      for (let kind = 0; kind < deed; kind++) counts[kind][day + 1]++
-    }
-    this.#before = [counts[0], counts[1]]
-    this.#last = [new Int32Array(this.length + 1), new Int32Array(this.length + 1)]
-    for (const kind of [0, 1] as const)
-      for (let day = 0, last = -settings.window.days; day < this.length; day++) {
-        if (this.#deed[day] > kind) last = day
-        this.#last[kind][day + 1] = last
-        this.#before[kind][day + 1] += this.#before[kind][day]
-      }
-    const length = settings.window.days
-    this.#faded = settings.memories.quarters.map((memory) =>
-      ([1, 2] as const).map((kind) => {
-        const [seen, all] = [new Float64Array(this.length + 1), new Float64Array(this.length + 1)]
-        for (let day = length; day <= this.length; day++) {
-          seen[day] = (this.#count(kind, day - length, length) > 0 ? 1 : 0) + Math.exp(-1 / memory) * seen[day - length]
-          all[day] = 1 + Math.exp(-1 / memory) * all[day - length]
-        }
-        return { seen, all }
-      }),
-    )
-    this.#month = (day) => ((start + day) % 365.25) / 365.25
-  }
-
-  deedOf(day: number, length: number): Deed {
-    if (this.#count(2, day, length) > 0) return 2
-    return this.#count(1, day, length) > 0 ? 1 : 0
-  }
-
-  #count(kind: 1 | 2, day: number, length: number): number {
-    const sums = this.#before[kind - 1]
-    return sums[Math.min(this.length, day + length)] - sums[Math.max(0, day)]
-  }
-
-  features(day: number, kind: 1 | 2): Float64Array {
-    const row = this.#faded.map((kinds) => {
-      const { seen, all } = kinds[kind - 1]
-      const share = (seen[day] + 0.5) / (all[day] + 1)
-      return Math.log(share / (1 - share))
-    })
-    row.push(Math.log1p(this.#count(1, day - 91, 91)), Math.log1p(this.#count(1, day - 365, 365)))
-    row.push(Math.log1p(day - this.#last[kind - 1][day]))
-    const turn = 2 * Math.PI * this.#month(day)
-    row.push(Math.cos(turn), Math.sin(turn))
-    return Float64Array.from(row)
-  }
+  return fitLogistic([...rows, middle, middle], [...outcomes, 0, 1], settings.ridge.value * overlap)
 }

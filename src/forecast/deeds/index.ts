@@ -19,4 +19,6 @@ export {
   type Quarter,
   quartersOf,
 } from './deeds.ts'
-export { baselineDeeds, deedFeatures, type DeedRecord, recordBefore, recordDeeds } from './forecasters.ts'
+export { type Chance, type ChanceQuery, recordChance } from './chance.ts'
+export { deedFeatures } from './days.ts'
+export { baselineDeeds, type DeedRecord, recordBefore, recordDeeds } from './forecasters.ts'

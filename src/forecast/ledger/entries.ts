@@ -1,7 +1,8 @@
 /**
  * The ledger of forecasts: three kinds of entry, each written once and never changed. A *question* states at birth what would settle
  * it: a *criterion* (events of the record that fit any of its selectors, from `opens` to `by`) and the base rate of such windows
- * before it. A *forecast* is a probability by a model, an analyst or a crowd. A *resolution* is a person's, with its evidence; a
+ * before it. A *forecast* is a probability by a model, the record's
+ * pattern, a base rate, an analyst or a crowd. A *resolution* is a person's, with its evidence; a
  * later one names the one it replaces.
  *
  * `made` is the day by the clock of the machine that wrote the entry; nobody can choose it. A forecast is *live* when it is made on the
@@ -50,7 +51,7 @@ export const ForecastEntry = z.strictObject({
   /** Assumption range; null where none was computed. */
   low: probability.nullable(),
   high: probability.nullable(),
-  by: z.strictObject({ kind: z.enum(['model', 'base-rate', 'analyst', 'crowd']), name: z.string().min(1) }),
+  by: z.strictObject({ kind: z.enum(['model', 'record', 'base-rate', 'analyst', 'crowd']), name: z.string().min(1) }),
   asOf: isoDate,
   made: isoDate,
   program: z.string(),
