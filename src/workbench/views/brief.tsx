@@ -1,16 +1,5 @@
 /** The outlook beside the lanes: each question in words, number, range and base rate, and the three pieces of evidence that moved it most. */
-import {
-  capital,
-  driverTitle,
-  indicatorRatios,
-  pathName,
-  percent,
-  percentRange,
-  plain,
-  points,
-  ratioText,
-  shortDay,
-} from '../../briefing/words.ts'
+import { driverTitle, indicatorRatios, pathName, percent, plain, points, ratioText, shortDay } from '../../briefing/words.ts'
 import type { Assessment, Indicator, QuestionView } from '../../outlook/index.ts'
 import { Num } from '../parts/num.tsx'
 import { Section } from '../parts/section.tsx'
@@ -18,6 +7,7 @@ import { compare } from '../solve/compare.ts'
 import { answer, changes } from '../state/challenge.ts'
 import { hrefOf } from '../state/place.ts'
 import { texts } from '../texts.ts'
+import { Judgement } from './judgement.tsx'
 import { ScoreLine } from './score-line.tsx'
 
 /** Pieces of evidence that are shown. */
@@ -39,46 +29,13 @@ export function Brief({ told }: { told: Assessment }) {
 }
 
 function BriefQuestion({ told, question }: { told: Assessment; question: QuestionView }) {
-  const words = texts.outlook
-  const { id, ask, baseRate } = question
-  const key = `question:${id}`
   return (
     <article class="question">
-      <h3>{ask}</h3>
-      <p class="judgement">
-        <span class="words">{capital(question.words)}</span>{' '}
-        <Num of={key} label={ask} class="large">
-          {percent(question.probability)}
-        </Num>
-      </p>
-      <Changed told={told} question={id} />
-      {!question.open && <p class="quiet">{words.passed(shortDay(question.by))}</p>}
-      <Gauge question={question} />
-      <dl class="pairs">
-        <dt>{words.range}</dt>
-        <dd>
-          <Num of={key} label={words.range}>
-            {percentRange(question.low, question.high)}
-          </Num>
-        </dd>
-        <dt>{words.baseRate}</dt>
-        <dd>
-          {baseRate ? (
-            <Num of={`baserate:${id}`} label={words.baseRate}>
-              {`${percent(baseRate.value)} (${percentRange(baseRate.low, baseRate.high)})`}
-            </Num>
-          ) : (
-            words.noBaseRate
-          )}
-        </dd>
-        <dt>{words.confidence}</dt>
-        <dd>
-          <Num of={`confidence:${id}`} label={words.confidence}>
-            {question.confidence.level}
-          </Num>
-        </dd>
-      </dl>
-      <Moved told={told} question={id} />
+      <Judgement question={question}>
+        <Changed told={told} question={question.id} />
+        <Gauge question={question} />
+      </Judgement>
+      <Moved told={told} question={question.id} />
     </article>
   )
 }
