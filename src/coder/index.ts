@@ -15,4 +15,8 @@ export { default as limits } from './data/limits.json' with { type: 'json' }
 export { type CoderScore, goldAnswers } from './evaluate/coder.ts'
 export { attributionRecords, type AttributionScore, goldAttributions } from './evaluate/attribution.ts'
 export { factualityRecords, goldModality, type ModalityScore } from './evaluate/modality.ts'
+export { actorRecords, type ActorScore, goldActors } from './evaluate/actors.ts'
+export { type DyadScore, dyadRecords, dyadsCoded, dyadsRead, goldDyads } from './evaluate/dyads.ts'
+export { addActors, type OwnActor } from './lexicon.ts'
+export { nameActor, type Named } from './naming.ts'
 export { type GoldRecord, goldRecords } from './evaluate/gold.ts'
