@@ -237,6 +237,7 @@ evaluate
   .addOption(new Option('--model <name>', 'which forecaster').choices(['strict', 'full']).default('full'))
   .option('--multi-step', 'nothing after validation is known')
   .option('--predictions <file>', 'write the rank of every query to a file')
+  .option('--deletion <n>', 'instead: take the cited events out of about so many explanations, and see the scores fall', count)
   .option('--json', 'print the measures as JSON')
   .action((path, options) => run(() => import('./commands/evaluate/forecast.ts'), path, options))
 
