@@ -16,6 +16,7 @@ import {
   percentRange,
   points,
   ratioText,
+  reliabilityFigure,
   resolve,
   timeline,
   timelineFigure,
@@ -201,4 +202,14 @@ describe('what stands behind a number', () => {
     expect(itemOf(example, 'nothing')).toBeNull()
     expect(resolve(example, { kind: 'term', id: 'status quo' })).toEqual({ kind: 'stated', id: 'status quo', of: 'term' })
   })
+})
+
+test('a reliability diagram has a point and a bar for each group, and says both in words', () => {
+  const groups = [
+    { n: 40, forecast: 0.1, value: 0.05, low: 0.02, high: 0.13 },
+    { n: 40, forecast: 0.6, value: 0.55, low: 0.42, high: 0.67 },
+  ]
+  const svg = reliabilityFigure(groups, { document })
+  expect(svg.querySelectorAll('circle')).toHaveLength(2)
+  expect(svg.getAttribute('aria-label')).toContain('60% forecast, 55% came, n = 40')
 })

@@ -2,6 +2,7 @@
 export { beliefsFigure, type BeliefsOptions } from './figures/beliefs-figure.ts'
 export { type FigureOptions, figureStyle } from './figures/frame.ts'
 export { indexFigure, type IndexOptions } from './figures/index-figure.ts'
+export { reliabilityFigure, type ReliabilityGroup } from './figures/reliability-figure.ts'
 export { outlookFigure, type OutlookOptions } from './figures/outlook-figure.ts'
 export {
   timelineFigure,

@@ -195,6 +195,7 @@ function scoreLines({ score, facts, ensemble }: Assessment): string[] {
       ? []
       : [`Retrodictions stand apart, since whoever made them may have known what followed: ${retrodictionText(score)}.`]
   return [
+    ...(score.says ?? []).map(safe),
     record,
     ...past,
     `Of ${count(facts.length)} facts in the record, ${count(checked)} were checked against their source and ${count(facts.length - checked)} are recalled.`,

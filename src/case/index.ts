@@ -21,6 +21,7 @@ export {
   resolveQuestions,
   unknownQuestion,
 } from './ledger.ts'
+export { backtestSays, type Scorekeeping, scorekeepingOf } from './scorekeeping.ts'
 export { type CaseRate, rateForecasts, ratesOf, recordForecastsOf } from './ledger-record.ts'
 export { baseRateForecasts, forecastsOf, pathAt, restartedForecasts, scenarioQuestions } from './ledger-model.ts'
 export { indicesOf } from './indices.ts'

@@ -372,6 +372,9 @@ export interface Assessment {
   game: GameView
   ensemble: EnsembleView
   /** The model's live forecasts in the case's ledger as of the day, its retrodictions apart; n = 0 says that none is resolved yet. */
-  score: LedgerScore & { retrodictions: LedgerScore } & Pick<LedgerScores, 'questions' | 'forecasts'>
+  score: {
+    /** What a backtest on the record comes to; told where somebody asked for it. */
+    says?: string[]
+  } & LedgerScore & { retrodictions: LedgerScore } & Pick<LedgerScores, 'questions' | 'forecasts'>
   warnings: string[]
 }

@@ -17,6 +17,8 @@ import {
   type Reviewed,
   reviewed,
   saveScenarioText,
+  type Scorekeeping,
+  scorekeepingOf,
   type Wish,
 } from '../case/index.ts'
 import { codeDocument, type Document, readDocument, readSource } from '../coder/index.ts'
@@ -33,6 +35,7 @@ export interface Answers extends WritingOptions {
   assess: (asOf: string | undefined, decided?: string) => Promise<Assessment>
   basis: (asOf: string | undefined) => Promise<Basis>
   changes: (since: string, asOf: string | undefined) => Promise<CaseChanges>
+  score: (asOf: string | undefined) => Promise<Scorekeeping>
   review: (asOf: string | undefined) => Promise<Reviewed[]>
   /** Writes decisions into the case folder, and nowhere else. */
   decide: (wish: Wish, by: string) => Promise<Decision[]>
@@ -100,6 +103,10 @@ export function answersOf(
       }
       const options = { ...(asOf !== undefined && { asOf }), clock, signal, onProgress }
       return waiting(() => changesOf(theCase, since, options)).finally(() => (progress = null))
+    },
+    score: async (asOf) => {
+      const theCase = await (await current()).case
+      return waiting(() => scorekeepingOf(theCase, { asOf: asOf ?? theCase.asOf, today: now().slice(0, 10), clock }))
     },
     review: async (asOf) => reviewed(await (await current()).case, { ...(asOf === undefined ? {} : { asOf }), clock }),
     decide: async (wish, by) => recordDecisions(await (await current()).case, [wish], { by, now }),

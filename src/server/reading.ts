@@ -1,7 +1,7 @@
 /** What can be read of a case: the assessment, what variants are computed from, documents, briefings. */
 import { z } from 'zod'
 import { briefingFile, type BriefingFormat, briefingFormats } from '../briefing/index.ts'
-import type { CaseChanges } from '../case/index.ts'
+import type { CaseChanges, Scorekeeping } from '../case/index.ts'
 import { type Assessment, type Basis, levers, startLevers } from '../outlook/index.ts'
 import { type Api, asOfQuery, day, reads } from './api.ts'
 import { failure } from './failure.ts'
@@ -15,6 +15,8 @@ export interface ReadingOptions {
   basis: (asOf: string | undefined) => Promise<Basis>
   /** What changed from a day to another; without it nobody can ask. */
   changes?: (since: string, asOf: string | undefined) => Promise<CaseChanges>
+  /** How good forecasts were; without it nobody can ask, and briefings say nothing of it. */
+  score?: (asOf: string | undefined) => Promise<Scorekeeping>
   /** The stored text of a document by its SHA-256; undefined for one that is not part of the case. */
   text: (hash: string) => Promise<string | undefined>
 }
@@ -27,7 +29,7 @@ const types: Record<BriefingFormat, string> = {
   csv: 'application/zip',
 }
 
-export function readingRoutes(app: Api, { assess, basis, changes, text }: ReadingOptions): void {
+export function readingRoutes(app: Api, { assess, basis, changes, score, text }: ReadingOptions): void {
   const ask = shared((asOf) => assess(asOf))
   const decided = asOfQuery.extend({ decided: day.optional().describe('decisions taken by the end of this day count') })
   reads(
@@ -63,6 +65,15 @@ export function readingRoutes(app: Api, { assess, basis, changes, text }: Readin
       async (context) => context.json(await changes(context.req.query('since')!, context.req.query('asOf'))),
     )
   }
+  if (score) {
+    reads(
+      app,
+      { path: '/api/score', summary: 'how good forecasts were', query: asOfQuery, answer: 'standoff/scorekeeping@1' },
+      async (context) => context.json(await score(context.req.query('asOf'))),
+    )
+  }
+  const withScore = async (told: Assessment): Promise<Assessment> =>
+    score ? { ...told, score: { ...told.score, says: (await score(told.asOf)).says } } : told
   const hash = z.object({ hash: z.string().max(200).describe('SHA-256 of its text') })
   reads(
     app,
@@ -97,7 +108,7 @@ export function readingRoutes(app: Api, { assess, basis, changes, text }: Readin
       async (context) => {
         const { asOf, decided } = context.req.query()
         const assessment = await (decided === undefined ? ask(asOf) : assess(asOf, decided))
-        const { name, type, content } = await briefingFile(assessment, format)
+        const { name, type, content } = await briefingFile(await withScore(assessment), format)
         context.header('Content-Type', type)
         if (format === 'html') context.header('Content-Security-Policy', reportPolicy)
         else context.header('Content-Disposition', `attachment; filename="${name}"`)

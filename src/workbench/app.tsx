@@ -26,6 +26,7 @@ import { Outside } from './views/outside.tsx'
 import { Palette } from './views/palette.tsx'
 import { Panel } from './views/panel.tsx'
 import { Reader } from './views/reader.tsx'
+import { Score } from './views/score.tsx'
 import { Strip } from './views/strip.tsx'
 import { Summary } from './views/summary.tsx'
 import { TimeView } from './views/time/time.tsx'
@@ -118,6 +119,7 @@ function shown(told: Assessment) {
             <Facts told={told} />
             <Assumptions told={told} />
           </div>
+          <Score asOf={told.asOf} />
           <Method told={told} />
         </>
       )

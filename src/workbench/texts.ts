@@ -207,6 +207,11 @@ export const texts = {
     prior: 'prior',
     belief: (prior: string, now: string) => `stated ${prior}, now ${now}`,
   },
+  score: {
+    title: 'How good forecasts were',
+    loading: 'Loading the score …',
+    failed: 'The score could not be loaded; reload the page.',
+  },
   method: {
     title: 'How this was computed',
     game: 'Game',

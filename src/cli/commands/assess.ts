@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { briefingFile, type BriefingFormat, briefingFormats } from '../../briefing/index.ts'
-import { assess, changesOf, forecastsOf, openCase, recordForecasts } from '../../case/index.ts'
-import { refuse } from '../../diagnostics/index.ts'
+import { assess, backtestSays, changesOf, deedBacktestOf, forecastsOf, openCase, recordForecasts } from '../../case/index.ts'
+import { InvalidInput, refuse } from '../../diagnostics/index.ts'
 import { dayOf } from '../../ontology/index.ts'
 import { changesText } from '../changes-text.ts'
 import { explainText } from '../explain-text.ts'
@@ -63,14 +63,22 @@ export async function command(named: string | undefined, options: Options, { clo
   else print(outlookText(assessment, process.stdout))
   const folderOut = out ?? join(folder, 'briefings')
   const written: string[] = []
+  const backtest = formats.length === 0 ? null : await deedBacktestOf({ theCase, asOf: assessment.asOf, clock }).catch(tooShort)
+  const told = backtest ? { ...assessment, score: { ...assessment.score, says: backtestSays(backtest) } } : assessment
   for (const item of formats) {
-    const { name, content } = await briefingFile(assessment, item)
+    const { name, content } = await briefingFile(told, item)
     const path = join(folderOut, name.replace(assessment.asOf, `${assessment.asOf}${mark(assessment.set)}`))
     await writeOutput(path, content)
     written.push(path)
   }
   process.stderr.write(`briefing: ${written.join(', ')}\n`)
   return assessment.ensemble.interrupted ? exit.interrupted : exit.done
+}
+
+/** A record too short for a backtest is no fault of the briefing. */
+function tooShort(error: unknown): null {
+  if (error instanceof InvalidInput) return null
+  throw error
 }
 
 /** A briefing on a changed scenario never takes the place of the plain one. */

@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { refuse } from '../../../diagnostics/index.ts'
 import {
+  type DeletionTest,
+  deletionTest,
   type Graph,
   graphFiles,
   type GraphTexts,
@@ -20,11 +22,13 @@ interface Options {
   model: 'strict' | 'full'
   multiStep?: boolean
   predictions?: string
+  deletion?: number
   json?: boolean
 }
 
 export async function command(folder: string, options: Options, { clock }: Context): Promise<number> {
   const graph = readGraph(await textsOf(folder), folder)
+  if (options.deletion !== undefined) return deletion(graph, folder, options, options.deletion)
   const begun = clock()
   const strict = strictRanks(graph, { multiStep: options.multiStep })
   const { show, end } = progress('facts')
@@ -46,6 +50,28 @@ export async function command(folder: string, options: Options, { clock }: Conte
   if (options.json) printJson({ schema: 'standoff/forecast-evaluation@1', model: options.model, setting, splits, ...told })
   else for (const line of lines(folder, graph, options, told)) print(line)
   return exit.done
+}
+
+/** Explanations put to the test: does the score fall more without the cited events than without as many others? */
+function deletion(graph: Graph, folder: string, { multiStep, json }: Options, answers: number): number {
+  const every = Math.max(1, Math.floor((2 * graph.test) / answers))
+  const { show, end } = progress('facts')
+  const told = deletionTest(graph, { multiStep, every, onProgress: show })
+  end()
+  if (json) printJson({ schema: 'standoff/deletion-test@1', every, ...told })
+  else for (const line of deletionLines(folder, told, every)) print(line)
+  return told.late === 0 ? exit.done : exit.check
+}
+
+function deletionLines(folder: string, told: DeletionTest, every: number): string[] {
+  const { n, share, left, fallCited, fallRandom, sumGap, late } = told
+  return [
+    `${folder}: one of the ten best answers of every ${every}th question, the events that its explanation cites taken out`,
+    `  ${(100 * share).toFixed(1)} % of ${n} scores fall more than without as many other events of the same two actors (wanted: 95 %)`,
+    `  mean fall of the log-odds ${fallCited.toFixed(2)} without the cited events, ${fallRandom.toFixed(2)} without others`,
+    `  ${left} answers left out: nothing cited, or the actors have too few other events`,
+    `  contributions add up to the score within ${sumGap.toExponential(1)}; ${late} cited events lie on the day or later`,
+  ]
 }
 
 async function textsOf(folder: string): Promise<GraphTexts> {
