@@ -94,6 +94,7 @@ standoff
   .addOption(
     new Option('--format <format>', 'whatever the name says').choices(['text', 'markdown', 'html', 'pdf', 'docx', 'feed']),
   )
+  .option('--actors <file>', 'actors of your own beside those the program knows, JSON')
   .option('--out <file>', 'many documents at once: codings to a .jsonl, .csv or .parquet file, resumable')
   .option('--texts <folder>', 'with --out: keep the text of each document under its hash')
   .option('--workers <n>', 'with --out: worker threads', count)
@@ -205,6 +206,29 @@ evaluate
   .description('who says what, against people')
   .option('--json', 'print the measures as JSON')
   .action((path, options) => run(() => import('./commands/evaluate/attribution.ts'), path, options))
+
+evaluate
+  .command('actors')
+  .argument('<gold>', 'phrases with the state and sector people expect: JSON lines, gzip or not')
+  .description('phrases resolved to states and sectors, against people')
+  .option('--date <date>', 'the day of which offices are told', (value) => day(value), '2022-01-01')
+  .option('--json', 'print the measures as JSON')
+  .action((path, options) => run(() => import('./commands/evaluate/actors.ts'), path, options))
+
+evaluate
+  .command('dyads')
+  .argument('<gold>', 'sentences with who does something to whom: JSON lines, gzip or not')
+  .description('who is related to whom, against people')
+  .option('--actors <file>', 'actors of your own, JSON')
+  .option('--json', 'print the measures as JSON')
+  .action((path, options) => run(() => import('./commands/evaluate/dyads.ts'), path, options))
+
+evaluate
+  .command('modality')
+  .argument('<gold>', 'sentences with words whose factuality people judged: JSON lines, gzip or not')
+  .description('what is told as fact and what is not, against people, beside two baselines')
+  .option('--json', 'print the measures as JSON')
+  .action((path, options) => run(() => import('./commands/evaluate/modality.ts'), path, options))
 
 evaluate
   .command('forecast')

@@ -11,7 +11,7 @@ import { lemmaOf } from './lemma.ts'
 import { agentsOf, objectOf } from './matching.ts'
 import type { Found } from './mentions.ts'
 import type { NounPhrase } from './phrases.ts'
-import { isContent, isOwnThing, isSomebody, patientsOf, undergone, words } from './patients.ts'
+import { isContent, isOwnThing, isSomebody, patientsOf, struckBeside, undergone, words } from './patients.ts'
 import { actorsOf, isPlaceMention, type Reading, unique } from './reading.ts'
 import { recipientsOf } from './recipients.ts'
 
@@ -22,6 +22,12 @@ export interface Parties {
 
 /** Objects that several have together. */
 const sharedWords = new Set(['pact', 'talk'].flatMap((name) => (data.classes as Record<string, string[]>)[name]))
+
+/** What a state also does to itself. */
+const inward = new Set(['SUPPORT', 'ACCUSE', 'REJECT', 'COERCE'])
+
+/** Verbs of building: their object is a thing, and whose it will be is told by where. */
+const building = new Set(['build', 'construct', 'erect', 'establish', 'set', 'found', 'open', 'install'])
 
 /** What several do with each other, where nobody else is named. */
 const mutual = new Set(['CONSULT', 'AGREE', 'COOPERATE', 'SUPPORT'])
@@ -61,9 +67,12 @@ function partiesIn(reading: Reading, subject: Nominal | null): NounPhrase[] | nu
  * Somebody of the actor's own state to whom it does something, by his words alone: no dyad of a state with itself. The state as
  * such is the actor once more.
  */
-function domestic(reading: Reading, item: Found): Found[] {
+function domestic(reading: Reading, item: Found, judged = false): Found[] {
   const { tokens } = reading.sentence
   if (tokens[item.from].pos === 'PRON') return []
+  // A minister may fault his own state, or put it under a curfew; it has no dyad for that, only its words.
+  if (judged && (tokens[item.to]?.lower === "'s" || isPlaceMention(reading, item)))
+    return [{ ...item, code: null, person: null }]
   // "the US", not "the US president".
   const whole = !/^(?:NOUN|PROPN|ADJ)$/.test(tokens[item.to]?.pos ?? '')
   const bare = reading.found.some(
@@ -96,9 +105,10 @@ function ofVerb(reading: Reading, clause: Clause, row: VerbRow | null, type: str
   if (object && !row?.noRecipient)
     recipients = patientsOf(reading, clause, object, type)
       .filter(apart)
-      .flatMap((item) => (own(item) ? domestic(reading, item) : [item]))
+      .flatMap((item) => (own(item) ? domestic(reading, item, inward.has(type)) : [item]))
   if (recipients.length === 0) recipients = recipientsOf(reading, clause, fitting, actors).filter((item) => !own(item))
   if (row?.noRecipient && row.type === type) return { actors, recipients }
+  if (type === 'ASSAULT') recipients = unique([...recipients, ...struckBeside(reading, clause).filter((item) => !own(item))])
   const partners = together(reading, clause, type)
   if (partners)
     return {
@@ -210,6 +220,7 @@ function fallback(reading: Reading, clause: Clause, type: string, own: (item: Fo
   const says = object !== null && isContent(reading, object, clause.verb.lemma, type)
   const aside = hung.filter((part) => !isContent(reading, part.nominal, '', ''))
   const tiers: (() => Found[])[] = [
+    () => (building.has(clause.verb.lemma) ? builtIn(reading, clause) : []),
     () => inside(object),
     () => (says ? [] : people(object)),
     () => first(hung, (part) => inside(part.nominal)),
@@ -228,6 +239,18 @@ function fallback(reading: Reading, clause: Clause, type: string, own: (item: Fo
   return []
 }
 
+/** "agreed to set up a clinic in Brno": who has what is built, a part of one's own land by its words. */
+function builtIn(reading: Reading, clause: Clause): Found[] {
+  const where = clause.prepositional.filter((part) => part.preposition === 'in').map((part) => part.nominal.phrases[0])
+  return where
+    .filter((phrase) => reading.sentence.tokens[phrase.head].pos === 'PROPN')
+    .flatMap((phrase) => {
+      const known = reading.found.find((item) => item.code !== null && item.from >= phrase.from && item.to <= phrase.to)
+      return known ? [known] : words(reading, phrase)
+    })
+    .slice(0, 1)
+}
+
 function first<T>(list: readonly T[], find: (item: T) => Found[]): Found[] {
   for (const item of list) {
     const found = find(item)
@@ -244,6 +267,10 @@ function governedParties(reading: Reading, clause: Clause, own: (item: Found) =>
   const governed = (above: Clause) =>
     reading.clauses.filter((item) => item.governor === above && item.relation !== 'conjunct' && item.relation !== 'adverbial')
   const inner = governed(clause).flatMap((item) => [item, ...governed(item)])
+  for (const item of inner.filter(({ verb }) => building.has(verb.lemma))) {
+    const there = builtIn(reading, item)
+    if (there.length > 0) return there.map((one) => (own(one) ? { ...one, code: null, person: null } : one))
+  }
   const nominals = inner.flatMap((item) => [item.subject, item.object, ...item.prepositional.map((part) => part.nominal)])
   const phrases = nominals.flatMap((nominal) =>
     nominal ? [...nominal.phrases, ...nominal.attached.map((item) => item.phrase)] : [],

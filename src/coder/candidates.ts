@@ -63,6 +63,7 @@ const eventNouns = new Set([
 export function candidatesOf(reading: Reading): Candidate[] {
   const verbs = reading.clauses.flatMap((clause): Candidate[] => {
     if (clause.verb.lemma === 'be' && !saysSomething(clause)) return []
+    if (/^(?:leave|make|render|keep)$/.test(clause.verb.lemma) && hasResult(reading, clause)) return []
     return [{ kind: 'verb', head: clause.verb.head, clause, chunk: null, row: rowFor(reading, clause) }]
   })
   const nouns = reading.chunks.flatMap((chunk): Candidate[] => {
@@ -76,6 +77,18 @@ export function candidatesOf(reading: Reading): Candidate[] {
 /** "was highly critical of", "is ready to": a copula with something after it. */
 function saysSomething(clause: Clause): boolean {
   return clause.object !== null || clause.prepositional.length > 0
+}
+
+/** "left the team exhausted", "made peace unlikely": the verb says how somebody came to be, not what was done. */
+function hasResult(reading: Reading, { verb, object }: Clause): boolean {
+  const { tokens } = reading.sentence
+  return (
+    object !== null &&
+    tokens.some(
+      ({ head, deprel, pos, xpos }, i) =>
+        head === verb.head && i > verb.head && deprel === 'xcomp' && (pos === 'ADJ' || xpos === 'VBN'),
+    )
+  )
 }
 
 function holds(clause: Clause, chunk: NounPhrase): boolean {

@@ -13,7 +13,8 @@ import { dateFor, type DateMention, datesIn } from './dates.ts'
 import { Discourse } from './discourse.ts'
 import type { Document } from './document.ts'
 import { type Deed, deedsOf } from './events.ts'
-import { modalityOf, settleHistory } from './modality.ts'
+import { modalityOf, settleHistory, type Told } from './modality.ts'
+import { modalityAt } from './noun-modality.ts'
 import { type Chance, chancesOf } from './occasions.ts'
 import { actorsOf, type Manner, read, type Reading } from './reading.ts'
 import { utterancesOf } from './statements.ts'
@@ -128,9 +129,7 @@ class Coder {
       if (voice?.direct || (voice && voice.class === 'warn') || isHedged(reading, deed.clause)) continue
       const [start, end] = [tokens[deed.from].start, tokens[deed.to - 1].end]
       const date = this.dateOf(reading, deed, dates, start, end)
-      const { modality, why } = deed.clause
-        ? modalityOf(deed.clause, reading.clauses, reading)
-        : { modality: 'actual' as const, why: '' }
+      const { modality, why } = toldOf(reading, deed)
       if (modality === 'hypothetical' && deed.actor.text === 'unnamed') continue
       // Words that were not said to anybody, and joint deeds of unknown people with nobody, say nothing.
       if (modality === 'negated' && deed.recipients.length === 0 && deed.type !== 'MOBILIZE') continue
@@ -263,6 +262,13 @@ class Coder {
     const to = next ? tokens[next.verb.from].start : reading.sentence.end
     return dateFor(dates, from, to, this.date)
   }
+}
+
+/** A verb's deed is told as its clause is, a noun's as the noun is: "condemned the drills", "called for drills". */
+function toldOf(reading: Reading, { clause, from, trace }: Deed): Told {
+  const phrase = reading.chunks.find((chunk) => chunk.kind === 'noun' && chunk.from === from)
+  if (trace[0].startsWith('noun:') && phrase?.kind === 'noun') return modalityAt(reading, phrase.head)
+  return clause ? modalityOf(clause, reading.clauses, reading) : { modality: 'actual', why: '' }
 }
 
 type Base = Pick<Coding, 'id' | 'anchor' | 'coder' | 'status' | 'trace' | 'confidence'>

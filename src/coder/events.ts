@@ -54,7 +54,11 @@ export function deedsOf(reading: Reading, discourse: Discourse): Deed[] {
     }
   }
   // "plans to hold drills": the plan is the drills, intended
-  return deeds.filter(({ clause }) => !deeds.some((item) => item.clause && clause && isPlanOf(clause, item.clause)))
+  return deeds.filter(({ clause, type }) => {
+    // "agreed to hold drills" is an agreement of two, whatever comes of it.
+    if (type === 'AGREE' && clause?.verb.lemma === 'agree') return true
+    return !deeds.some((item) => item.clause && clause && isPlanOf(clause, item.clause))
+  })
 }
 
 function isPlanOf(clause: Clause, deed: Clause): boolean {

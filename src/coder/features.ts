@@ -31,7 +31,7 @@ const verbNames = (lemma: string): string[] => [lemma, ...(verbClassesOf.get(lem
 const content = new Set(['complement', 'infinitive', 'participle'])
 
 /** Weight of a word that only stands somewhere in the sentence. */
-const sentenceWeight = 0.3
+const sentenceWeight = 0.15
 
 export function featuresOf(reading: Reading, candidate: Candidate): Features {
   const features: Features = new Map()

@@ -1,9 +1,10 @@
 /**
  * The *lexicon*: every name by which an actor, a person in office or a forum may be mentioned, ready for look-up by the first
  * word. Names are matched without regard to case, hyphens and the dots of abbreviations, but begin with a capital in the text;
- * abbreviations ("US", "UN") must be in capitals throughout. Built from the ontology's data alone.
+ * abbreviations ("US", "UN") must be in capitals throughout. Built from the ontology's data, and from actors of one's own where
+ * the program was given some.
  */
-import { actors, forums, type Office, offices } from '../ontology/index.ts'
+import { type Actor, actors, forums, type Office, offices, organisations } from '../ontology/index.ts'
 
 export type NameKind = 'name' | 'demonym' | 'capital' | 'person' | 'forum'
 
@@ -14,6 +15,8 @@ export interface Name {
   code: string
   person: string | null
   forum: string | null
+  /** PLOVER sector of a name that says one: "the Knesset" is LEG. */
+  sector: string | null
   capitals: boolean
 }
 
@@ -47,18 +50,29 @@ function enter(name: string, entry: Omit<Name, 'words' | 'capitals'>): void {
   else byFirst.set(words[0], [{ ...entry, words, capitals }])
 }
 
-for (const actor of actors) {
-  const entry = { code: actor.code, person: null, forum: null }
-  for (const name of [actor.name, ...actor.aliases]) enter(name, { ...entry, kind: 'name' })
-  for (const name of actor.demonyms) {
-    enter(name, { ...entry, kind: 'demonym' })
-    if (!/(?:s|sh|ch|ese)$/.test(name)) enter(`${name}s`, { ...entry, kind: 'demonym' })
+/** An actor as a file of one's own names it; the code may end in a sector ("GONMIL"). */
+export type OwnActor = Pick<Actor, 'code' | 'name' | 'aliases' | 'demonyms' | 'capital'> & { sector?: string | null }
+
+function enterActor({ code, name, aliases, demonyms, capital, sector = null }: OwnActor): void {
+  const entry = { code, person: null, forum: null, sector }
+  for (const other of [name, ...aliases]) enter(other, { ...entry, kind: 'name' })
+  for (const demonym of demonyms) {
+    enter(demonym, { ...entry, kind: 'demonym' })
+    if (!/(?:s|sh|ch|ese)$/.test(demonym)) enter(`${demonym}s`, { ...entry, kind: 'demonym' })
   }
-  if (actor.capital) enter(actor.capital, { ...entry, kind: 'capital' })
+  if (capital) enter(capital, { ...entry, kind: 'capital' })
+}
+
+for (const actor of actors) enterActor(actor)
+// Whoever fights or runs against a state is no part of it, and has a code of its own or none.
+const organs = new Set(['MIL', 'SPY', 'COP', 'LEG', 'JUD', 'GOV'])
+for (const { name, aliases, country, sector } of organisations) {
+  if (sector === null || !organs.has(sector)) continue
+  for (const other of [name, ...aliases]) enter(other, { code: country, kind: 'name', person: null, forum: null, sector })
 }
 for (const office of offices) {
   for (const name of [office.person, ...office.aliases]) {
-    enter(name, { code: office.actor, kind: 'person', person: office.person, forum: null })
+    enter(name, { code: office.actor, kind: 'person', person: office.person, forum: null, sector: null })
   }
 }
 for (const forum of forums) {
@@ -66,10 +80,30 @@ for (const forum of forums) {
     const known = byFirst
       .get(wordsOf(name)[0])
       ?.some((item) => item.kind === 'person' && item.words.join(' ') === wordsOf(name).join(' '))
-    if (!known) enter(name, { code: forum.actor, kind: 'forum', person: null, forum: forum.id })
+    if (!known) enter(name, { code: forum.actor, kind: 'forum', person: null, forum: forum.id, sector: null })
   }
 }
-for (const row of byFirst.values()) row.sort((a, b) => b.words.length - a.words.length)
+const longestFirst = () => {
+  for (const row of byFirst.values()) row.sort((a, b) => b.words.length - a.words.length)
+}
+longestFirst()
+
+/** Adds actors of one's own for the rest of this process; a name that was known already then means the new one. */
+export function addActors(rows: readonly OwnActor[]): void {
+  for (const row of rows) {
+    for (const name of [row.name, ...row.aliases, ...row.demonyms, ...(row.capital ? [row.capital] : [])]) {
+      const words = wordsOf(name)
+      const known = byFirst.get(words[0])
+      if (known)
+        byFirst.set(
+          words[0],
+          known.filter((item) => item.words.join(' ') !== words.join(' ')),
+        )
+    }
+    enterActor(row)
+  }
+  longestFirst()
+}
 
 /** Names that begin with a word, longest first. */
 export function namesFrom(word: string): readonly Name[] {

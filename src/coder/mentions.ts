@@ -80,7 +80,7 @@ function matchAt(tokens: Token[], at: number, discourse: Discourse): Found | nul
       .join(''),
     code: tenure?.actor ?? name.code,
     person: name.person,
-    sector: tenure?.sector ?? null,
+    sector: tenure?.sector ?? name.sector,
     start,
     end,
     from: at,

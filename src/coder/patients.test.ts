@@ -20,6 +20,15 @@ test.each([
   ['Chad and Niger signed a treaty.', 'TCD', ['NER']],
   ['The Russian foreign minister met his Turkish counterpart.', 'RUS', ['TUR']],
   ['Egypt agreed to send wheat to Lebanon.', 'EGY', ['LBN']],
+  ['Ghana said it will not lift the embargo until Togo pays.', 'GHA', ['TGO']],
+  ['Swedish and Danish envoys signed a treaty.', 'SWE', ['DNK']],
+  ['The Ethiopian prime minister and his Kenyan counterpart Paul Oduya signed a treaty.', 'ETH', ['KEN']],
+  ['The talks between Chile and Bolivia failed to produce a deal.', 'CHL', ['BOL']],
+  ['A Norwegian court rejected an appeal filed by fishermen.', 'NOR', ['fishermen']],
+  ["Austria welcomed Hungary's invitation to Slovakia.", 'AUT', ['HUN']],
+  ['Iran launched missile strikes against a camp in Iraq.', 'IRN', ['IRQ']],
+  ['Uganda withdrew its troops from Somalia.', 'UGA', ['SOM']],
+  ['Nepal agreed to send soldiers to a peacekeeping force in Haiti.', 'NPL', ['HTI']],
 ])('%s', (text, actor, recipients) => expect(first(text)).toEqual([actor, recipients]))
 
 test('what a state does to its own people is no dyad of the state with itself', () => {

@@ -23,6 +23,7 @@ const content = {
 }
 const giving = new Set(data.content.giving.classes.flatMap((name) => (data.verbs as Record<string, string[]>)[name]))
 const violence = classesOf(['violence'])
+const emergency = classesOf(['emergency'])
 const undergoing = new Set(data.content.undergoing.verbs)
 
 /** Prepositions by which hangs on an object whose it is or whom it is aimed at, most telling first. */
@@ -43,12 +44,17 @@ export function isContent(reading: Reading, object: Nominal, verb: string, type:
   return content.moved.words.has(word) && data.content.moved.types.includes(type) && content.moved.verbs.has(verb)
 }
 
-/** "a state of siege", "a curfew order": the word beside a vague one says what is done. */
-function isVague(reading: Reading, { phrases: [phrase], attached }: Nominal, word: string): boolean {
-  if (!content.vague.has(word)) return false
+/** Whether the word beside a vague one says what is done. */
+function isVague(reading: Reading, object: Nominal, word: string): boolean {
+  return content.vague.has(word) && vagueOf(reading, object, content.always)
+}
+
+/** Whether a vague word stands beside one of some words: "a state of siege", "a curfew order". */
+function vagueOf(reading: Reading, { phrases: [phrase], attached }: Nominal, list: ReadonlySet<string>): boolean {
   const { tokens } = reading.sentence
+  if (!content.vague.has(lemmaOf(tokens[phrase.head]))) return false
   const of = attached.filter((item) => item.preposition === 'of').map((item) => tokens[item.phrase.head])
-  return [...tokens.slice(phrase.from, phrase.head), ...of].some((token) => content.always.has(lemmaOf(token)))
+  return [...tokens.slice(phrase.from, phrase.head), ...of].some((token) => list.has(lemmaOf(token)))
 }
 
 /** A phrase whose head is a name or a word for people. */
@@ -67,8 +73,29 @@ function named(reading: Reading, phrase: NounPhrase): Found[] {
   return names || isSomebody(reading, phrase) ? words(reading, phrase) : []
 }
 
+/** "a peacekeeping force in Mali": it is there for the state, not for itself. */
+function peacekeeping(reading: Reading, phrase: NounPhrase): boolean {
+  const { tokens } = reading.sentence
+  return (
+    /^(?:force|mission|operation)$/.test(lemmaOf(tokens[phrase.head])) &&
+    tokens
+      .slice(phrase.from, phrase.head)
+      .some((token) => /^(?:peace|peacekeeping|security|stabili[sz]ation)$/.test(token.lower))
+  )
+}
+
+function within(reading: Reading, { attached }: Nominal): Found[] {
+  return attached
+    .filter((item) => item.preposition === 'in')
+    .flatMap((item) => actorsOfPhrase(reading, item.phrase))
+    .filter((item) => item.code !== null)
+    .slice(0, 1)
+}
+
 /** Those whom a nominal names, "officials of Rome" by their state. */
 function namedIn(reading: Reading, nominal: Nominal): Found[] {
+  const there = nominal.phrases.some((phrase) => peacekeeping(reading, phrase)) ? within(reading, nominal) : []
+  if (there.length > 0) return there
   const direct = nominal.phrases.flatMap((phrase) => named(reading, phrase))
   if (direct.length === 0 || direct.some((item) => item.code !== null)) return direct
   const known = actorsOf(reading, nominal).filter((item) => item.code !== null)
@@ -95,12 +122,15 @@ function handedTo(reading: Reading, clause: Clause, near: Nominal[]): Nominal[] 
   )
 }
 
-/** "launched strikes against a camp in Mali": whom violence is aimed at, by the state there or by the words. */
+/** "launched strikes against a camp in Mali", "imposed a curfew in Oran": where violence or force falls, by the state there or by the words. */
 function struck(reading: Reading, clause: Clause, object: Nominal): Found[] {
   const { tokens } = reading.sentence
-  if (!object.phrases.some((phrase) => violence.has(lemmaOf(tokens[phrase.head])))) return []
+  const isOf = (list: ReadonlySet<string>) =>
+    object.phrases.some((phrase) => list.has(lemmaOf(tokens[phrase.head]))) || vagueOf(reading, object, list)
+  const confined = isOf(emergency)
+  if (!confined && !isOf(violence)) return []
   const near = nearTo(reading, clause)
-  for (const preposition of ['against', 'on', 'upon', 'at', 'into']) {
+  for (const preposition of confined ? ['on', 'in', 'across', 'over', 'throughout'] : ['against', 'on', 'upon', 'at', 'into']) {
     const hung = clause.prepositional
       .filter((part) => part.preposition === preposition && near(part))
       .map((part) => part.nominal)
@@ -114,6 +144,21 @@ function struck(reading: Reading, clause: Clause, object: Nominal): Found[] {
     }
   }
   return []
+}
+
+/** "a raid on a camp killed ten", "ten died when planes hit a camp": where the violence fell that a clause tells the toll of. */
+export function struckBeside(reading: Reading, clause: Clause): Found[] {
+  const { subject } = clause
+  if (!clause.verb.passive && subject && violence.has(lemmaOf(reading.sentence.tokens[subject.phrases[0].head]))) {
+    const on = subject.attached.find((item) => item.preposition === 'on' || item.preposition === 'against')
+    if (!on) return []
+    const known = named(reading, on.phrase)
+    return known.length > 0 ? known : words(reading, on.phrase)
+  }
+  const then = reading.clauses.find(
+    (item) => item.governor === clause && item.relation === 'adverbial' && /^(?:when|as|after)$/.test(item.marker ?? ''),
+  )
+  return then?.object && !then.verb.passive ? struck(reading, then, then.object) : []
 }
 
 /** "its troops", "their weapons": what belongs to the one who acts and is nobody. */
@@ -141,7 +186,9 @@ export function patientsOf(reading: Reading, clause: Clause, object: Nominal, ty
     const partners = namedAfter('with')
     if (partners.length > 0) return unique(partners)
   }
-  if (!data.content.done.includes(type) || !people) {
+  // "welcomed Rome's invitation to Paris": what is judged belongs to Rome.
+  const owned = content.judging.types.has(type) && object.phrases.some((phrase) => isOwned(reading, phrase))
+  if (!owned && (!data.content.done.includes(type) || !people)) {
     const receivers = giving.has(clause.verb.lemma) || !people ? namedAfter('to') : []
     if (receivers.length > 0) return unique(receivers)
     const given = giving.has(clause.verb.lemma)
@@ -159,12 +206,28 @@ export function patientsOf(reading: Reading, clause: Clause, object: Nominal, ty
   return controlled && type === 'REQUEST' ? found : []
 }
 
+function isOwned(reading: Reading, phrase: NounPhrase): boolean {
+  return reading.sentence.tokens.slice(phrase.from, phrase.head).some((token) => /^['’]s?$/.test(token.lower))
+}
+
+/** "an appeal filed by the union", "threats made by the guards": who did what the object tells. */
+function doersOf(reading: Reading, phrase: NounPhrase): Found[] {
+  const done = reading.clauses.find(
+    (item) => item.verb.passive && /^(?:participle|relative)$/.test(item.relation) && item.subject?.phrases[0] === phrase,
+  )
+  if (!done || done.verb.from < phrase.to) return []
+  const by = done.prepositional.find((part) => part.preposition === 'by')
+  return by ? [...namedIn(reading, by.nominal), ...by.nominal.phrases.flatMap((part) => words(reading, part))].slice(0, 1) : []
+}
+
 function ofPhrase(reading: Reading, clause: Clause, object: Nominal, phrase: NounPhrase): Found[] {
   const inside = actorsOfPhrase(reading, phrase)
   if (inside.length > 0) return inside.map((item) => widened(reading, item, phrase))
   const owner = possessor(reading, phrase)
   if (owner.length > 0) return owner
   if (!isSomebody(reading, phrase)) {
+    const doers = doersOf(reading, phrase)
+    if (doers.length > 0) return doers
     // The parser may hang on the verb what stands right after the object; an active verb has no other doer.
     const beside = clause.prepositional
       .filter((part) => nearby.has(part.preposition) && part.nominal.phrases[0].from === phrase.to + 1)

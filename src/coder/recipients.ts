@@ -3,7 +3,7 @@ import type { Clause } from './clauses.ts'
 import type { VerbRow } from './cues.ts'
 import { objectOf } from './matching.ts'
 import type { Found } from './mentions.ts'
-import { isContent, nearTo } from './patients.ts'
+import { isContent, nearTo, patientsOf } from './patients.ts'
 import { actorsOf, isPlaceMention, type Reading, unique } from './reading.ts'
 
 /** Prepositions whose phrase is the recipient of a verb, most telling first. */
@@ -59,15 +59,26 @@ export function recipientsOf(reading: Reading, clause: Clause, row: VerbRow, sub
   const attached =
     object?.attached.flatMap((item) => actorsOf(reading, { phrases: [item.phrase], attached: [] })).filter(fits) ?? []
   if (direct.length > 0 || attached.length > 0) return unique([...direct, ...attached].slice(0, 1))
-  return bound(reading, clause, fits)
+  return bound(reading, clause, row, own, fits)
 }
 
 /** "demanded that Seoul stop", "called for the release of …": whom the governed clause is about. */
-function bound(reading: Reading, clause: Clause, fits: (item: Found) => boolean): Found[] {
+function bound(
+  reading: Reading,
+  clause: Clause,
+  row: VerbRow,
+  own: ReadonlySet<string>,
+  fits: (item: Found) => boolean,
+): Found[] {
   const next = reading.clauses.find(
     (item) => item.governor === clause && (item.relation === 'complement' || item.relation === 'infinitive'),
   )
   if (!next) return []
+  // "agreed to send troops to Mali": those to whom the promised deed will be done.
+  if (next.relation === 'infinitive' && next.object && row.type === 'AGREE') {
+    const promised = patientsOf(reading, next, next.object, 'AID').filter((item) => !own.has(item.code ?? item.text))
+    if (promised.some((item) => item.code !== null)) return unique(promised)
+  }
   const candidates =
     next.relation === 'complement'
       ? [next.verb.passive ? null : next.subject, next.object]

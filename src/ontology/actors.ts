@@ -2,6 +2,7 @@
 import actorData from './data/actors.json' with { type: 'json' }
 import forumData from './data/forums.json' with { type: 'json' }
 import institutionData from './data/institutions.json' with { type: 'json' }
+import organisationData from './data/organisations.json' with { type: 'json' }
 import officeData from './data/offices.json' with { type: 'json' }
 
 export interface Actor {
@@ -9,6 +10,8 @@ export interface Actor {
   code: string
   name: string
   kind: string
+  /** Of an armed group: the state it mostly acts in. */
+  home?: string
   capital?: string
   aliases: string[]
   demonyms: string[]
@@ -38,6 +41,15 @@ export interface Forum {
   source: string
 }
 
+/** An agency, parliament, force, party or armed group, with the state it belongs to or acts in. */
+export interface Organisation {
+  name: string
+  aliases: string[]
+  country: string
+  /** PLOVER sector; null where it is none in particular. */
+  sector: string | null
+}
+
 /** Where experts speak from. */
 export interface Institution {
   name: string
@@ -50,6 +62,7 @@ export interface Institution {
 export const actors: readonly Actor[] = actorData.actors
 export const offices: readonly Office[] = officeData.offices
 export const forums: readonly Forum[] = forumData.forums
+export const organisations: readonly Organisation[] = organisationData.organisations
 export const institutions: readonly Institution[] = institutionData.institutions
 
 const institutionNames = institutions.flatMap((institution) =>

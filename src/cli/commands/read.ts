@@ -3,6 +3,7 @@ import { codeDocument, copiesOf, type Document, type Format, readSource, signatu
 import { program } from '../../case/program.ts'
 import { refuse } from '../../diagnostics/index.ts'
 import type { Coding } from '../../ontology/index.ts'
+import { useActors } from '../actors-file.ts'
 import { print, printJson, progress, readInput } from '../io.ts'
 import { inputFiles } from '../read/inputs.ts'
 import { flat } from '../read/rows.ts'
@@ -13,6 +14,7 @@ interface Options {
   title?: string
   publisher?: string
   format?: Format
+  actors?: string
   list?: string
   out?: string
   texts?: string
@@ -25,6 +27,7 @@ export async function command(paths: string[], options: Options, context: Contex
   if (date !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(date))
     refuse('cli/date', '--date', `${date} is no day`, 'write it as YYYY-MM-DD')
   const files = await inputFiles(paths, options.list)
+  if (options.actors !== undefined) await useActors(options.actors)
   if (out !== undefined) return bulk(files, out, options, context)
   const given = { ...(title ? { title } : {}), ...(publisher ? { publisher } : {}), ...(format ? { format } : {}) }
   const results: { file: string; document: Document; codings: Coding[] }[] = []
@@ -54,11 +57,12 @@ export async function command(paths: string[], options: Options, context: Contex
 async function bulk(files: string[], out: string, options: Options, { signal }: Context): Promise<number> {
   const { readBulk } = await import('../read/bulk.ts')
   const { show, end } = progress('reading')
-  const { date = null, texts = null, workers } = options
+  const { date = null, texts = null, actors = null, workers } = options
   const result = await readBulk(files, {
     out,
     date,
     texts,
+    actors,
     signal,
     onProgress: show,
     ...(workers === undefined ? {} : { workers }),

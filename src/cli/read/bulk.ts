@@ -3,7 +3,7 @@
  * FILE.documents.jsonl says of each document what it is and whose copy it is, and of each file that was refused why.
  */
 import { createHash } from 'node:crypto'
-import { rename, rm, stat, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -20,6 +20,8 @@ export interface BulkOptions {
   out: string
   date: string | null
   texts: string | null
+  /** File of actors of one's own; the caller has added them to this thread. */
+  actors?: string | null
   /** Worker threads; 0 reads in this one. */
   workers?: number
   signal: AbortSignal
@@ -43,17 +45,20 @@ const waiting = 64
 
 /** @throws InvalidInput `cli/out` for a file whose name says no format, or that is a folder. */
 export async function readBulk(files: readonly string[], options: BulkOptions): Promise<BulkResult> {
-  const { out, date, texts, signal } = options
+  const { out, date, texts, actors = null, signal } = options
   const kind = extname(out).toLowerCase()
   if (!['.jsonl', '.csv', '.parquet'].includes(kind))
     refuse('cli/out', out, 'the name says no format', 'end it in .jsonl, .csv or .parquet')
   if ((await stat(out).catch(() => null))?.isDirectory()) refuse('cli/out', out, 'this is a folder', 'name a file')
   const work = join(dirname(out), `.${out.split(/[\\/]/).at(-1)}.reading`)
   const table = kind !== '.jsonl'
-  const journal = await openJournal(work, await keyOf(files, { program, date, texts, table }))
+  const journal = await openJournal(
+    work,
+    await keyOf(files, { program, date, texts, table, ...(actors === null ? {} : { actors: await readFile(actors, 'utf8') }) }),
+  )
   const resumed = journal.done.length
   try {
-    const tasks = files.slice(resumed).map((file): FileTask => ({ file, date, table, texts }))
+    const tasks = files.slice(resumed).map((file): FileTask => ({ file, date, table, texts, actors }))
     await codeAll(tasks, journal, options, files.length)
   } finally {
     await journal.close()

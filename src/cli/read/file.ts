@@ -16,6 +16,8 @@ export interface FileTask {
   table: boolean
   /** Folder for the texts of the documents, each under its hash; null for none. */
   texts: string | null
+  /** File of actors of one's own, for a thread that does not know them yet. */
+  actors: string | null
 }
 
 export interface FoundDocument extends Omit<Document, 'text'> {

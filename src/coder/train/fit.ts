@@ -19,7 +19,7 @@ export interface FitOptions {
   runs: number
 }
 
-export const fitDefaults: FitOptions = { seed: 1, epochs: 8, l2: 0.0002, rate: 0.15, dropout: 0.3, min: 2, runs: 3 }
+export const fitDefaults: FitOptions = { seed: 1, epochs: 8, l2: 0.0002, rate: 0.15, dropout: 0.5, min: 2, runs: 3 }
 
 export interface Fitted {
   names: string[]
