@@ -4,7 +4,8 @@
  * ever fitted. *Single-step*: every fact before t is known. *Multi-step*: facts are known up to the end of validation, and for training up to the
  * start of a block as long as the test, so that the trees learn to trust old news as they will have to.
  */
-import { Asker, learnedOf } from './asker.ts'
+import { learnedOf } from './around.ts'
+import { Asker } from './asker.ts'
 import { binRow, type Edges, edgesOf } from './binning.ts'
 import { boost, type BoostOptions, scoreOf, type Tree } from './boost.ts'
 import { featureCount } from './features.ts'
