@@ -159,6 +159,7 @@ describe('what stands behind a number', () => {
     'question:talks',
     'before:talks',
     'baserate:talks',
+    'record:talks',
     'belief:US.sincere',
     'silence:spa-2025-01',
     'driver:0',

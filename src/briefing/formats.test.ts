@@ -50,7 +50,11 @@ describe('every format', () => {
 
   test('tells the same numbers in the same words', async () => {
     const [question] = exampleAssessment().questions
-    const shown = { words: 'Unlikely: 22%. Assumption range 11–39%.', base: 'Base rate: 14% (5–27%), from 3 of 24 windows' }
+    const shown = {
+      words: 'Unlikely: 22%. Assumption range 11–39%.',
+      base: 'Base rate: 14% (5–27%), from 3 of 24 windows',
+      record: 'By the record alone 20%.',
+    }
     const texts = [
       (await bytesOf('html')).toString().replaceAll(/<[^>]+>/g, ''),
       (await bytesOf('md')).toString(),
@@ -62,6 +66,7 @@ describe('every format', () => {
       probability: question.probability,
       shown: judgedText(question),
       base_rate_shown: '14% (5–27%)',
+      record_alone: 0.2,
     })
     const csv = await csvFiles(await bytesOf('csv'))
     expect(csv['questions'][0]).toMatchObject({ probability: '0.2154', shown: 'unlikely, 22% (11–39%)', base_rate_hits: '3' })

@@ -77,6 +77,7 @@ function judgement({ questions }: Assessment): string[] {
         ? `Base rate: ${percent(baseRate.value)} (${percentRange(baseRate.low, baseRate.high)}), ` +
           `from ${baseRate.hits} of ${baseRate.n} windows of ${count(baseRate.days)} days since ${shortDay(baseRate.from)}.`
         : 'Base rate: none could be counted.',
+      ...(question.record ? [`By the record alone ${percent(question.record.probability)}.`] : []),
       `Before anything was observed the model gave ${percent(question.before)}.`,
       '',
     ]

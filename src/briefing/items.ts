@@ -8,7 +8,7 @@ import { expertMakers } from './experts.ts'
 import { indexMakers } from './index-items.ts'
 import { input, type Item, type Maker } from './item.ts'
 import { actorInProse, pathName, playerName } from './names.ts'
-import { baseRateItem, dyadRateItem, factItem, occasionItem, silenceItem } from './record-items.ts'
+import { baseRateItem, dyadRateItem, factItem, occasionItem, recordChanceItem, silenceItem } from './record-items.ts'
 import { variantMakers } from './variant-items.ts'
 import { assumptionTitle, shareText } from './variants.ts'
 
@@ -89,6 +89,7 @@ const makers: Record<string, Maker> = {
     return { title: `Before the evidence: ${question.ask}`, value: percent(question.before), explain }
   },
   baserate: baseRateItem,
+  record: recordChanceItem,
   rate: dyadRateItem,
   belief: (assessment, id) => {
     const [actor, type] = id.split('.')

@@ -38,6 +38,26 @@ export function baseRateItem(assessment: Assessment, id: string): Item | null {
   return rateItem(`Base rate: ${question.ask}`, question.baseRate, note)
 }
 
+/** What the record alone forecasts, with what adds up to its log-odds. */
+export function recordChanceItem({ questions }: Assessment, id: string): Item | null {
+  const question = questions.find((item) => item.id === id)
+  if (!question?.record) return null
+  const { probability, reasons, windows, hits, length, lead } = question.record
+  return {
+    title: `By the record alone: ${question.ask}`,
+    value: percent(probability),
+    explain: {
+      formula: 'p = 1 ÷ (1 + exp(−Σ contributions)), a logistic regression over what the record showed before earlier windows',
+      inputs: [
+        ...reasons.map(({ name, contribution }) => input(name, `${decimals(contribution)} log-odds`)),
+        input('earlier windows it was fitted on, overlapping', `${count(windows)}, ${count(hits)} with such an event`),
+        input('days of the window, and before it begins', `${count(length)}, ${count(lead)}`),
+      ],
+      note: 'It knows the days of such events and nothing else: no model, no documents. How good such forecasts were stands in the score.',
+    },
+  }
+}
+
 /** @param id actor-recipient.quad: `PRK-USA.4` */
 export function dyadRateItem(assessment: Assessment, id: string): Item | null {
   const [pair, quad] = id.split('.')

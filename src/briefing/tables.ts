@@ -43,6 +43,7 @@ const tables: Record<string, Make> = {
       'base_rate_hits',
       'base_rate_windows',
       'base_rate_shown',
+      'record_alone',
       'confidence',
     ],
     rows: ({ questions }) =>
@@ -50,8 +51,23 @@ const tables: Record<string, Make> = {
         const rate = item.baseRate
         const known = rate ? [rate.value, rate.low, rate.high, rate.hits, rate.n] : [null, null, null, null, null]
         const told = rate ? `${percent(rate.value)} (${percentRange(rate.low, rate.high)})` : null
-        const { id, ask, by, open, probability, low, high, words, before, confidence } = item
-        return [id, ask, by, open, probability, low, high, words, judgedText(item), before, ...known, told, confidence.level]
+        const { id, ask, by, open, probability, low, high, words, before, record, confidence } = item
+        return [
+          id,
+          ask,
+          by,
+          open,
+          probability,
+          low,
+          high,
+          words,
+          judgedText(item),
+          before,
+          ...known,
+          told,
+          record?.probability ?? null,
+          confidence.level,
+        ]
       }),
   },
   path: {

@@ -127,13 +127,25 @@ function driverLines(assessment: Assessment, bold: (text: string) => string, dim
   return rows.length === 0 ? [] : [head, ...rows, '']
 }
 
-function questionLines({ id, ask, by, open, words, probability, low, high, baseRate, confidence }: QuestionView): string[] {
+function questionLines({
+  id,
+  ask,
+  by,
+  open,
+  words,
+  probability,
+  low,
+  high,
+  baseRate,
+  record,
+  confidence,
+}: QuestionView): string[] {
   if (!open) return [...wrap(ask), `    the date, ${by}, has passed: ${two(probability)} is what the record shows`]
   const rate = baseRate ? `base rate ${two(baseRate.value)}, ${baseRate.hits} of ${baseRate.n} windows` : 'no base rate'
   return [
     ...wrap(ask),
     `    ${words.toUpperCase()}: ${two(probability)}  (assumption range ${two(low)}–${two(high)}; ${rate})`,
-    `    confidence ${confidence.level}; for the reasons: --explain confidence:${id}`,
+    `    ${record ? `by the record alone ${two(record.probability)}; ` : ''}confidence ${confidence.level}; for the reasons: --explain confidence:${id}`,
   ]
 }
 

@@ -6,7 +6,7 @@
  * *Assumption range*: from the 5 % to the 95 % quantile of the ensemble over the stated ranges of all assumptions, each draw weighted
  * by how well it explains what was observed. It is not a statistical confidence interval.
  */
-import type { BaseRate, DyadRate, LedgerScore, LedgerScores } from '../forecast/index.ts'
+import type { BaseRate, Chance, DyadRate, LedgerScore, LedgerScores } from '../forecast/index.ts'
 import type { DyadMonth, Indices, SilenceReading } from '../record/index.ts'
 import type { FirstMoves } from '../scenario/index.ts'
 import type { SolveRecord } from './solved/index.ts'
@@ -105,6 +105,8 @@ export interface QuestionView extends Judged {
   /** The same probability before anything was observed, and its change. */
   before: number
   baseRate: BaseRate | null
+  /** What the record alone forecasts of the events that the base rate counts; null without such, or where the record is too short. */
+  record: Chance | null
   confidence: Confidence
   /** Probability by the end of each period up to `by`. */
   path: (Judged & { by: string })[]

@@ -210,6 +210,17 @@ describe('the assessment', () => {
     }
   })
 
+  it('puts beside it what the record alone forecasts, of the same events, and nothing where the record is too short', () => {
+    const [talks] = base.questions
+    const { probability, reasons, hits, windows } = talks.record!
+    const logOdds = reasons.reduce((sum, { contribution }) => sum + contribution, 0)
+    expect(1 / (1 + Math.exp(-logOdds))).toBeCloseTo(probability, 12)
+    expect(hits).toBeGreaterThan(0)
+    expect(hits).toBeLessThan(windows)
+    const young = full({ coverage: { from: '2024-01-01', to: '2025-12-31' } })
+    expect(young.questions[0].record).toBeNull()
+  })
+
   it('does not change by a byte when facts and occasions come in another order', () => {
     const shuffled = full({ facts: facts.toReversed(), occasions: occasions.toReversed() })
     expect(JSON.stringify(shuffled) === JSON.stringify(base)).toBe(true)

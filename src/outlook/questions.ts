@@ -1,5 +1,7 @@
 /** Questions: probability by date given what was observed, beside the same before it and beside the base rate. */
-import { baseRate } from '../forecast/index.ts'
+import { baseRate, recordChance } from '../forecast/index.ts'
+import { fits } from '../ontology/index.ts'
+import { shiftDay } from '../record/index.ts'
 import { daysBetween, inWords, periodsBy, periodsOf } from '../scenario/index.ts'
 import type { Explanation, QuestionView } from './assessment.ts'
 import type { Weighted } from './ensemble.ts'
@@ -25,6 +27,7 @@ export function questions(prepared: Prepared, weighted: Weighted): Omit<Question
       ...judged(weighted, (draw) => draw.paths[q][last], path[last]),
       before,
       baseRate: rate(prepared, question),
+      record: alone(prepared, question),
       path: path.map((probability, k) => ({ by: ends[k].to, ...judged(weighted, (draw) => draw.paths[q][k], probability) })),
       explain: explain(prepared, q, before),
     }
@@ -40,6 +43,17 @@ function rate(
   const days = daysBetween(asOf, by)
   if (!wanted || days < 1 || daysBetween(wanted.since, asOf) + 1 < days) return null
   return baseRate(input.facts, wanted, wanted.since, asOf, days)
+}
+
+/** The record's own forecast from the day after the last one it covers; null where it counts nothing or is too short. */
+function alone(
+  { input: { facts, coverage, about } }: Prepared,
+  { by, baseRate: wanted }: Prepared['input']['scenario']['questions'][string],
+): QuestionView['record'] {
+  if (!wanted || about.asOf >= by) return null
+  const last = coverage.to < about.asOf ? coverage.to : about.asOf
+  const days = facts.filter((fact) => fact.date <= last && fits(wanted, fact)).map(({ date }) => date)
+  return recordChance({ days, from: coverage.from, origin: shiftDay(last, 1), opens: shiftDay(about.asOf, 1), by })
 }
 
 function explain(prepared: Prepared, q: number, before: number): Explanation {

@@ -131,6 +131,7 @@ export const texts = {
     range: 'Assumption range',
     baseRate: 'Base rate',
     noBaseRate: 'none counted',
+    record: 'Record alone',
     windows: (hits: number, n: number, days: string) => `${hits} of ${n} windows of ${days} days`,
     before: 'Before the evidence',
     confidence: 'Confidence',

@@ -261,6 +261,17 @@ function exampleQuestion() {
     ask: 'Do the leaders meet by 19 October 2025?',
     before: 0.2201,
     baseRate: exampleRate(),
+    record: {
+      probability: 0.2,
+      reasons: [
+        { name: 'days since the last such deed', contribution: 0.1 },
+        { name: 'all earlier windows', contribution: Math.log(0.25) - 0.1 },
+      ],
+      windows: 90,
+      hits: 20,
+      length: 264,
+      lead: 0,
+    },
     confidence: {
       level: 'low' as const,
       reasons: [

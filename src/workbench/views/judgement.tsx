@@ -53,6 +53,16 @@ export function Judgement({ question, whole = false, children }: Props) {
             words.noBaseRate
           )}
         </dd>
+        {question.record && (
+          <>
+            <dt>{words.record}</dt>
+            <dd>
+              <Num of={`record:${id}`} label={words.record}>
+                {percent(question.record.probability)}
+              </Num>
+            </dd>
+          </>
+        )}
         {whole && (
           <>
             <dt>{words.before}</dt>
