@@ -1,8 +1,8 @@
 /** The keys: what they do, in a dialog; and the listening for those that work everywhere. */
 import { signal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
 import { go, views } from '../state/place.ts'
 import { texts } from '../texts.ts'
+import { useModal } from './modal.ts'
 import { finding } from './palette.tsx'
 
 export const showingKeys = signal(false)
@@ -36,15 +36,10 @@ export function listenToKeys(): void {
 
 export function Keys() {
   const words = texts.keys
-  const dialog = useRef<HTMLDialogElement>(null)
   const open = showingKeys.value
-  useEffect(() => {
-    const element = dialog.current!
-    if (open && !element.open) element.showModal()
-    if (!open && element.open) element.close()
-  }, [open])
+  const modal = useModal(open, () => (showingKeys.value = false))
   return (
-    <dialog ref={dialog} class="keys" aria-labelledby="keys-title" onClose={() => (showingKeys.value = false)}>
+    <dialog class="keys" aria-labelledby="keys-title" {...modal}>
       {open && (
         <>
           <div class="section-head">

@@ -1,9 +1,10 @@
 /** Find or do: one field over everything that can be opened and every action, with its command line where it has one. */
 import { signal } from '@preact/signals'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import type { Assessment } from '../../outlook/index.ts'
 import { type Entry, entriesOf, search } from '../state/entries.ts'
 import { texts } from '../texts.ts'
+import { useModal } from './modal.ts'
 
 export const finding = signal(false)
 
@@ -11,26 +12,21 @@ const most = 30
 
 export function Palette({ told }: { told: Assessment }) {
   const words = texts.find
-  const dialog = useRef<HTMLDialogElement>(null)
   const [letters, setLetters] = useState('')
   const [at, setAt] = useState(0)
   const open = finding.value
+  const modal = useModal(open, () => (finding.value = false))
   const entries = useMemo(() => (open ? entriesOf(told) : []), [told, open])
   const found = useMemo(() => search(entries, letters, most), [entries, letters])
-  useEffect(() => {
-    const element = dialog.current!
-    if (open && !element.open) {
-      setLetters('')
-      setAt(0)
-      element.showModal()
-    }
-    if (!open && element.open) element.close()
+  useLayoutEffect(() => {
+    setLetters('')
+    setAt(0)
   }, [open])
   useEffect(() => document.getElementById(`find-${at}`)?.scrollIntoView({ block: 'nearest' }), [at])
   const take = (entry: Entry | undefined) => {
     if (!entry) return
     finding.value = false
-    dialog.current?.close()
+    modal.ref.current!.close()
     entry.act()
   }
   const press = (event: KeyboardEvent) => {
@@ -42,19 +38,12 @@ export function Palette({ told }: { told: Assessment }) {
       event.preventDefault()
       take(found[at])
     } else if (event.key === 'Escape') {
-      // the dialog would tell of its end only later, and a Ctrl K in between would be lost
       event.preventDefault()
       finding.value = false
     }
   }
   return (
-    <dialog
-      ref={dialog}
-      class="palette"
-      aria-label={words.title}
-      onClose={() => (finding.value = false)}
-      onClick={(event) => event.target === dialog.current && (finding.value = false)}
-    >
+    <dialog class="palette" aria-label={words.title} {...modal}>
       {open && (
         <>
           <input

@@ -1,36 +1,26 @@
 /** The explanation of one number: formula, what went in, and what each of that rests on, down to the sentence. */
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import { itemOf } from '../../briefing/words.ts'
 import type { Assessment } from '../../outlook/index.ts'
 import { go } from '../state/place.ts'
 import { panelKey } from '../state/reading.ts'
 import { texts } from '../texts.ts'
 import { Inputs } from './inputs.tsx'
+import { useModal } from './modal.ts'
 
 export function Panel({ told }: { told: Assessment }) {
-  const dialog = useRef<HTMLDialogElement>(null)
   const key = panelKey.value
-  useEffect(() => {
-    const element = dialog.current!
-    if (key !== null && !element.open) element.showModal()
-    if (key === null && element.open) element.close()
-    element.scrollTop = 0
-  }, [key])
   const item = key === null ? null : itemOf(told, key)
   const words = texts.panel
   const shut = () => {
     if (panelKey.value !== null) go({ open: null })
   }
+  const modal = useModal(key !== null, shut)
+  useEffect(() => {
+    modal.ref.current!.scrollTop = 0
+  }, [key])
   return (
-    <dialog
-      ref={dialog}
-      class="panel"
-      aria-labelledby="panel-title"
-      onClose={shut}
-      onClick={(event) => {
-        if (event.target === dialog.current) shut()
-      }}
-    >
+    <dialog class="panel" aria-labelledby="panel-title" {...modal}>
       {key !== null && (
         <div class="panel-body">
           <div class="section-head">
