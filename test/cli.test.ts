@@ -308,6 +308,44 @@ describe('read', () => {
     )
   })
 
+  it('tells how one of them came about: found by its id, in numbers that add up, as text and as JSON', async () => {
+    const text = 'Seoul protested on Sunday. It will impose new sanctions on Pyongyang.'
+    const options = ['read', await write('explain.txt', text), '--date', '2025-01-28']
+    const listed = await standoff(options)
+    const id = /^ +([0-9a-f]{12}) event +KOR THREATEN → PRK/m.exec(listed.out)![1]
+    const [told, asJson, mistyped, writing] = await Promise.all([
+      standoff([...options, '--explain', id]),
+      standoff([...options, '--explain', id, '--json']),
+      standoff([...options, '--explain', `${id.slice(1)}x`]),
+      standoff([...options, '--explain', id, '--out', join(folder, 'explain.jsonl')]),
+    ])
+    expect([told.code, asJson.code, mistyped.code, writing.code]).toEqual([0, 0, 3, 3])
+    for (const words of [
+      '“It will impose new sanctions on Pyongyang”',
+      'sentence at 1:28',
+      'future, by “will”',
+      'refers to “Seoul”',
+    ])
+      expect(told.out.replaceAll(/\s+/g, ' ')).toContain(words)
+    const amounts = Array.from(told.out.matchAll(/^ +([+−]\d+\.\d\d) {2}/gm), ([, amount]) =>
+      Math.round(Number(amount.replace('−', '-')) * 100),
+    )
+    expect(amounts.length).toBeGreaterThan(5)
+    expect(amounts.slice(0, -1).reduce((a, b) => a + b, 0)).toBe(amounts.at(-1))
+
+    const { schema, coding, type, speaker, actors } = JSON.parse(asJson.out)
+    expect([schema, coding.id, speaker]).toEqual(['standoff/explanation@1', id, null])
+    expect(actors.map(({ words }: { words: { text: string } }) => words.text)).toEqual(['It', 'Pyongyang'])
+    const sum = type.weighing.contributions.reduce(
+      (total: number, { weight }: { weight: number }) => total + Math.round(weight * 10_000),
+      0,
+    )
+    expect(sum).toBe(Math.round(type.weighing.score * 10_000))
+    expect(amounts.at(-1)).toBe(Math.round(type.weighing.score * 100))
+    expect(mistyped.err).toMatch(new RegExp(`cli/no-coding[^]*did you mean \`${id}\``))
+    expect(writing.err).toMatch(/cli\/out/)
+  })
+
   it.skipIf(!existsSync(article))('carries the source analysis (skipped where the article is not at hand)', async () => {
     const { code, out } = await standoff(['claims', '--document', article, '--json'])
     const { claims } = JSON.parse(out)

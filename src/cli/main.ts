@@ -98,6 +98,7 @@ standoff
   .option('--out <file>', 'many documents at once: codings to a .jsonl, .csv or .parquet file, resumable')
   .option('--texts <folder>', 'with --out: keep the text of each document under its hash')
   .option('--workers <n>', 'with --out: worker threads', count)
+  .option('--explain <id>', 'print how one coding came about: its type and confidence, who says so, modality, actors, date')
   .option('--json', 'print documents and codings as JSON')
   .action((paths, options) => run(() => import('./commands/read.ts'), paths, options))
 

@@ -17,6 +17,8 @@ export interface Judgement {
   likelihood: string[]
   about: string[]
   trace: string[]
+  /** The voice it was heard in; null for the author's own. */
+  voice: Voice | null
 }
 
 const modalHedges = new Set(data.modalHedges)
@@ -36,6 +38,7 @@ export function judgementsOf(reading: Reading, voices: readonly Voice[]): Judgem
       likelihood: likelihoodIn(reading.text.slice(voice.start, voice.end)),
       about: aboutIn(reading, voice.start, voice.end),
       trace: [`cue:${voice.cue}`, 'holder:expert', ...(voice.direct ? ['quoted'] : [])],
+      voice,
     }))
   const whole = found.filter(
     (item) =>
@@ -61,6 +64,7 @@ export function judgementsOf(reading: Reading, voices: readonly Voice[]): Judgem
       likelihood: likelihoodIn(reading.text.slice(start, end)),
       about: aboutIn(reading, start, end),
       trace: [`hedge:${why}`, 'holder:author'],
+      voice: null,
     },
   ]
 }

@@ -1,10 +1,10 @@
 /**
  * One document in, codings out: the sentences are read in order, each is coded with what the discourse so far makes clear, and
- * every coding is anchored to the exact words. All codings are proposals: `confidence` is null until the trained coder brings a
- * measured calibration; no number is made up here.
+ * every coding is anchored to the exact words. All codings are proposals. `confidence` is that of the model and null for what no model
+ * chose; no number is made up here.
  */
 import { createHash } from 'node:crypto'
-import { refuse } from '../diagnostics/index.ts'
+import { positionAt, refuse } from '../diagnostics/index.ts'
 import { type Coding, type DateInterval, isoDate } from '../ontology/index.ts'
 import { isHedged, judgementsOf, openQuestion } from './assessments.ts'
 import { Holders, type Voice } from './attribution.ts'
@@ -13,12 +13,13 @@ import { dateFor, type DateMention, datesIn } from './dates.ts'
 import { Discourse } from './discourse.ts'
 import type { Document } from './document.ts'
 import { type Deed, deedsOf } from './events.ts'
-import { modalityOf, settleHistory, type Told } from './modality.ts'
-import { modalityAt } from './noun-modality.ts'
+import { actorTrace, dateTrace, type Explanation, modalityTrace, speakerTrace, words } from './explanation.ts'
+import type { Found } from './mentions.ts'
+import { settleHistory, type Told } from './modality.ts'
 import { type Chance, chancesOf } from './occasions.ts'
 import { actorsOf, type Manner, read, type Reading } from './reading.ts'
 import { utterancesOf } from './statements.ts'
-import { attributionOf, inherit, mention, placeOf } from './proposals.ts'
+import { attributionOf, dateOf, inherit, mention, placeOf, toldOf } from './proposals.ts'
 import { sentencesOf } from './text.ts'
 
 export interface CodeOptions {
@@ -31,11 +32,34 @@ export interface CodeOptions {
 }
 
 /**
+ * Codings of a document, and why the one of an id is what it is: null where none has that id. Throws what {@link codeDocument} does.
+ * @example explainCoding(document, { coder: 'standoff@0.1.0' }, '3f2a9c01d4e7').explanation?.type?.weighing?.score
+ */
+export function explainCoding(
+  document: Document,
+  options: CodeOptions,
+  id: string,
+): { codings: Coding[]; explanation: Explanation | null } {
+  let explanation: Explanation | null = null
+  const codings = code(document, options, (coding, why) => {
+    if (coding.id === id) explanation = { coding, ...why() }
+  })
+  return { codings, explanation }
+}
+
+/**
  * Proposes codings for a document, in the order of their anchors. The same document, date and coder give the same bytes.
  * @throws InvalidInput `coder/no-date` where neither the document nor the options say when it was published.
  * @example codeDocument(readDocument('Seoul protested.', { name: 'a.txt', date: '2025-01-28' }), { coder: 'standoff@0.1.0' })
  */
 export function codeDocument(document: Document, options: CodeOptions): Coding[] {
+  return code(document, options, null)
+}
+
+/** Told of each coding, and how to learn why it is what it is. */
+type Explained = ((coding: Coding, why: () => Omit<Explanation, 'coding'>) => void) | null
+
+function code(document: Document, options: CodeOptions, explained: Explained): Coding[] {
   const date = options.date ?? document.date
   if (date === null)
     refuse(
@@ -46,7 +70,7 @@ export function codeDocument(document: Document, options: CodeOptions): Coding[]
     )
   if (!isoDate.safeParse(date).success)
     refuse('coder/bad-date', document.title, `${JSON.stringify(date)} is no date`, 'write YYYY-MM-DD')
-  const coder = new Coder(document, date, options)
+  const coder = new Coder(document, date, options, explained)
   for (const sentence of sentencesOf(document.text)) coder.take(sentence)
   return coder.codings.sort(
     (a, b) => a.anchor.start - b.anchor.start || a.anchor.end - b.anchor.end || a.id.localeCompare(b.id),
@@ -59,13 +83,15 @@ class Coder {
   private readonly date: string
   private readonly coder: string
   private readonly manner: Manner | undefined
+  private readonly explained: Explained
   private readonly discourse: Discourse
   private readonly holders = new Holders()
   private readonly ids = new Set<string>()
   private previous: DateInterval | null = null
   private forumDate: DateInterval | null = null
 
-  constructor(document: Document, date: string, { coder, manner }: CodeOptions) {
+  constructor(document: Document, date: string, { coder, manner }: CodeOptions, explained: Explained) {
+    this.explained = explained
     this.document = document
     this.date = date
     this.coder = coder
@@ -102,16 +128,24 @@ class Coder {
         end,
         this.date,
       )
-      this.add('assessment', start, end, holder, trace, (base, quote) => ({
-        ...base,
-        kind: 'assessment',
+      this.add(
+        'assessment',
+        start,
+        end,
         holder,
-        affiliation,
-        proposition: quote,
-        about,
-        likelihood,
-        date,
-      }))
+        trace,
+        (base, quote) => ({
+          ...base,
+          kind: 'assessment',
+          holder,
+          affiliation,
+          proposition: quote,
+          about,
+          likelihood,
+          date,
+        }),
+        () => this.why(reading, dates, { date, voice: item.voice }),
+      )
     }
   }
 
@@ -128,8 +162,10 @@ class Coder {
       if (chances.some((item) => item.outcome === 'silent' && deed.from < item.to && item.from < deed.to)) continue
       if (voice?.direct || (voice && voice.class === 'warn') || isHedged(reading, deed.clause)) continue
       const [start, end] = [tokens[deed.from].start, tokens[deed.to - 1].end]
-      const date = this.dateOf(reading, deed, dates, start, end)
-      const { modality, why } = toldOf(reading, deed)
+      const date = dateOf(reading, deed, dates, this.date)
+      const told = toldOf(reading, deed)
+      const { modality, why } = told
+      const settled = settleHistory(told, date, reading, this.date)
       if (modality === 'hypothetical' && deed.actor.text === 'unnamed') continue
       // Words that were not said to anybody, and joint deeds of unknown people with nobody, say nothing.
       if (modality === 'negated' && deed.recipients.length === 0 && deed.type !== 'MOBILIZE') continue
@@ -142,25 +178,33 @@ class Coder {
         ...(why ? [`modality:${why}`] : []),
         ...(speaker ? [`voice:${speaker.cue}`] : []),
       ]
-      this.add('event', start, end, `${deed.type}/${deed.actor.code ?? deed.actor.text}`, trace, (base) => ({
-        ...base,
-        confidence: Math.round(deed.confidence * 1000) / 1000,
-        kind: 'event',
-        actor: deed.actor.code ?? deed.actor.text,
-        recipients: [...new Set(deed.recipients.map((item) => item.code ?? item.text))],
-        mentions: {
-          actor: deed.actor.text === 'unnamed' ? null : mention(deed.actor),
-          recipients: deed.recipients.map(mention),
-        },
-        type: deed.type,
-        mode: deed.mode,
-        contexts: contextsOf(reading, deed),
-        date,
-        modality: settleHistory(modality, date, reading, this.date),
-        attribution: speaker,
-        place: placeOf(reading, deed),
-        level: deed.level,
-      }))
+      this.add(
+        'event',
+        start,
+        end,
+        `${deed.type}/${deed.actor.code ?? deed.actor.text}`,
+        trace,
+        (base) => ({
+          ...base,
+          confidence: Math.round(deed.confidence * 1000) / 1000,
+          kind: 'event',
+          actor: deed.actor.code ?? deed.actor.text,
+          recipients: [...new Set(deed.recipients.map((item) => item.code ?? item.text))],
+          mentions: {
+            actor: deed.actor.text === 'unnamed' ? null : mention(deed.actor),
+            recipients: deed.recipients.map(mention),
+          },
+          type: deed.type,
+          mode: deed.mode,
+          contexts: contextsOf(reading, deed),
+          date,
+          modality: settled.modality,
+          attribution: speaker,
+          place: placeOf(reading, deed),
+          level: deed.level,
+        }),
+        () => this.why(reading, dates, { date, voice, deed, told: settled }),
+      )
       if (date.words !== null) this.previous = date
     }
   }
@@ -181,17 +225,25 @@ class Coder {
         continue
       const date = dateFor(dates, start, end, this.date)
       if (forum && date.words !== null) this.forumDate = date
-      this.add('statement', start, end, actor, trace, (base) => ({
-        ...base,
-        kind: 'statement',
-        forum,
-        speaker,
+      this.add(
+        'statement',
+        start,
+        end,
         actor,
-        authority: item.authority,
-        audience: null,
-        topics,
-        date,
-      }))
+        trace,
+        (base) => ({
+          ...base,
+          kind: 'statement',
+          forum,
+          speaker,
+          actor,
+          authority: item.authority,
+          audience: null,
+          topics,
+          date,
+        }),
+        () => this.why(reading, dates, { date, voice: item.voice }),
+      )
     }
   }
 
@@ -203,16 +255,24 @@ class Coder {
       const date = own.words === null && this.forumDate ? this.forumDate : own
       const coverage = this.document.publisher ? `reported by ${this.document.publisher}` : null
       for (const topic of item.topics) {
-        this.add('occasion', start, end, `${item.forum}/${topic}/${item.outcome}`, item.trace, (base) => ({
-          ...base,
-          kind: 'occasion',
-          forum: item.forum,
-          actor: item.actor,
-          topic,
-          outcome: item.outcome,
-          coverage,
-          date,
-        }))
+        this.add(
+          'occasion',
+          start,
+          end,
+          `${item.forum}/${topic}/${item.outcome}`,
+          item.trace,
+          (base) => ({
+            ...base,
+            kind: 'occasion',
+            forum: item.forum,
+            actor: item.actor,
+            topic,
+            outcome: item.outcome,
+            coverage,
+            date,
+          }),
+          () => this.why(reading, dates, { date }),
+        )
       }
     }
   }
@@ -224,51 +284,53 @@ class Coder {
     about: string,
     trace: string[],
     make: (base: Base, quote: string) => Coding,
+    why: () => Omit<Explanation, 'coding'>,
   ): void {
     const quote = this.document.text.slice(start, end)
     if (quote === '') return
     const id = createHash('sha256').update([this.document.hash, kind, start, end, about].join('\n')).digest('hex').slice(0, 12)
     if (this.ids.has(id)) return
     this.ids.add(id)
-    this.codings.push(
-      make(
-        {
-          id,
-          anchor: { document: this.document.hash, start, end, quote },
-          coder: this.coder,
-          status: 'proposed',
-          trace,
-          confidence: null,
-        },
-        quote,
-      ),
+    const coding = make(
+      {
+        id,
+        anchor: { document: this.document.hash, start, end, quote },
+        coder: this.coder,
+        status: 'proposed',
+        trace,
+        confidence: null,
+      },
+      quote,
     )
+    this.codings.push(coding)
+    this.explained?.(coding, why)
   }
 
-  /** The date inside the deed's words, else inside its stretch of the sentence, else the sentence's only one. */
-  private dateOf(reading: Reading, deed: Deed, dates: readonly DateMention[], start: number, end: number): DateInterval {
-    const own = dates.find((item) => item.start >= start && item.end <= end)
-    if (own) return own.interval
-    const byNoun = deed.trace[0].startsWith('noun:')
-    const year = /\b((?:19|20)\d{2})\b/.exec(this.document.text.slice(start, end))?.[1]
-    if (year && `${year}-12-31` < this.date && byNoun) return { from: `${year}-01-01`, to: `${year}-12-31`, words: year }
-    // A noun's deed need not have happened when its sentence did: "condemned the drills on Sunday".
-    if (byNoun) return { from: this.date, to: this.date, words: null }
-    const { tokens } = reading.sentence
-    const clauses = reading.clauses.filter((item) => item.verb.form === 'finite')
-    const next = clauses.find((item) => item.verb.from >= deed.to && item.relation !== 'relative')
-    const before = clauses.findLast((item) => item.verb.to <= deed.from)
-    const from = before ? tokens[before.verb.to - 1].end : reading.sentence.start
-    const to = next ? tokens[next.verb.from].start : reading.sentence.end
-    return dateFor(dates, from, to, this.date)
+  private why(
+    reading: Reading,
+    dates: readonly DateMention[],
+    { date, voice, deed, told }: Reasons,
+  ): Omit<Explanation, 'coding'> {
+    const { text, sentence } = reading
+    const trace = (role: 'actor' | 'recipient') => (found: Found) => actorTrace(role, found, text, this.date)
+    return {
+      sentence: words(text, sentence.start, sentence.end),
+      at: positionAt(text, sentence.start),
+      type: deed?.why() ?? null,
+      speaker: voice ? speakerTrace(voice, reading, this.date) : null,
+      modality: told ? modalityTrace(told, reading) : null,
+      actors: deed ? [trace('actor')(deed.actor), ...deed.recipients.map(trace('recipient'))] : [],
+      date: dateTrace(date, dates, text, this.date),
+    }
   }
 }
 
-/** A verb's deed is told as its clause is, a noun's as the noun is: "condemned the drills", "called for drills". */
-function toldOf(reading: Reading, { clause, from, trace }: Deed): Told {
-  const phrase = reading.chunks.find((chunk) => chunk.kind === 'noun' && chunk.from === from)
-  if (trace[0].startsWith('noun:') && phrase?.kind === 'noun') return modalityAt(reading, phrase.head)
-  return clause ? modalityOf(clause, reading.clauses, reading) : { modality: 'actual', why: '' }
+/** What decided a coding, as far as its kind has it. */
+interface Reasons {
+  date: DateInterval
+  voice?: Voice | null | undefined
+  deed?: Deed
+  told?: Told
 }
 
 type Base = Pick<Coding, 'id' | 'anchor' | 'coder' | 'status' | 'trace' | 'confidence'>

@@ -208,7 +208,7 @@ function mention(
   tokens: Token[],
   from: number,
   to: number,
-  of: { code: string | null; person: string | null; sector: string | null },
+  of: Found | { code: string | null; person: string | null; sector: string | null },
 ): Found {
   const text = tokens
     .slice(from, to)
@@ -226,5 +226,7 @@ function mention(
     to,
     kind: 'reference',
     forum: null,
+    // What a reference refers to is what it was resolved to in turn.
+    ...('kind' in of && { of: of.of ?? of }),
   }
 }

@@ -10,6 +10,7 @@ import type { Clause } from './clauses.ts'
 import { nounRows, weaponLevel } from './cues.ts'
 import intent from './data/intent.json' with { type: 'json' }
 import type { Discourse } from './discourse.ts'
+import { type TypeTrace, wordsAt } from './explanation.ts'
 import { featuresOf } from './features.ts'
 import { intentOf, isUnreal, settleIntent } from './intent.ts'
 import { acrossFrom, objectLemmas } from './matching.ts'
@@ -39,6 +40,8 @@ export interface Deed {
   /** Calibrated probability of the type. */
   confidence: number
   trace: string[]
+  /** How its type came about. */
+  why: () => TypeTrace
 }
 
 /** The deeds of a sentence: candidates that the model takes for events with at least its threshold's probability. */
@@ -72,9 +75,9 @@ function deedsOfCandidate(reading: Reading, candidate: Candidate, discourse: Dis
   const features = featuresOf(reading, candidate)
   const ruled = row ?? (chunk && nounRows.find((item) => holdsNoun(reading, item, chunk)))
   const { told, ruled: byRow } = model.judge(features, ruled?.type)
+  const likely = verdictOn(model, told, candidate.kind, byRow)
   const verdict =
-    verdictOn(model, told, candidate.kind, byRow) ??
-    (ruled && (chunk !== null || row?.particle?.includes('as')) && areNamed(reading, candidate, ruled) ? byRow : null)
+    likely ?? (ruled && (chunk !== null || row?.particle?.includes('as')) && areNamed(reading, candidate, ruled) ? byRow : null)
   if (!verdict) return []
   const verb = candidate.kind === 'verb' ? clause!.verb : null
   const intended = verb ? intentOf(reading, clause!) : null
@@ -99,6 +102,19 @@ function deedsOfCandidate(reading: Reading, candidate: Candidate, discourse: Dis
     (chunk !== null && type === 'MOBILIZE' && nounRows.some((item) => item.joint && holdsNoun(reading, item, chunk)))
   const mode = type === verdict.type ? (fits?.mode ?? modeOf(reading, candidate, type)) : null
   const [from, to] = verb ? rangeOf(clause!) : rangeOfNoun(reading, chunk!)
+  const cue = fits ?? (ruled?.type === verdict.type ? ruled : null)
+  const why = (): TypeTrace => ({
+    by: likely === null ? 'names' : likely === told ? 'model' : 'row',
+    type: verdict.type,
+    intent: type === verdict.type ? null : intended,
+    carrier: { kind: candidate.kind, ...wordsAt(reading, verb?.from ?? candidate.head, verb?.to ?? candidate.head + 1) },
+    cue: cue && { type: cue.type, mode: cue.mode ?? null },
+    weighing: model.weigh(features, verdict.type),
+    classes: model.classes.length,
+    threshold: likely === null ? null : likely === told ? model.threshold : model.thresholdRuled[candidate.kind],
+    confidence: verdict.confidence,
+    calibration: model.calibration,
+  })
   const trace = [
     ...(verb ? [`verb:${verb.lemma}`] : [`noun:${reading.sentence.tokens[candidate.head].lower}`]),
     ...(fits ? [`rule:${fits.type}${fits.mode ? `/${fits.mode}` : ''}`] : []),
@@ -107,7 +123,7 @@ function deedsOfCandidate(reading: Reading, candidate: Candidate, discourse: Dis
   ]
   return spread(type, actors, aims, joint).map(([actor, others]) => {
     if (type === 'CONSULT' && others[0]?.code && actor.code) discourse.pair = [actor.code, others[0].code]
-    return { type, mode, actor, recipients: others, level, clause, from, to, confidence: verdict.confidence, trace }
+    return { type, mode, actor, recipients: others, level, clause, from, to, confidence: verdict.confidence, trace, why }
   })
 }
 

@@ -3,8 +3,10 @@
  * statements, occasions: general rules over readable cue lists in `data/`. Everything it makes is a proposal with an exact
  * anchor and a trace of what made it. Imports ontology and diagnostics only; other rooms import this file only.
  */
-export { codeDocument, type CodeOptions } from './code.ts'
+export { codeDocument, type CodeOptions, explainCoding } from './code.ts'
 export { type Document, type Format, readDocument, type ReadOptions } from './document.ts'
+export type { Explanation } from './explanation.ts'
+export { explanationParts, type ToldPart, traceParts } from './words.ts'
 export { documentsOf } from './analysis/gold.ts'
 export { evaluateParser } from './analysis/evaluation.ts'
 export { analyse, standardParser } from './analysis/index.ts'

@@ -21,6 +21,8 @@ export interface Found extends Mention {
   forum: string | null
   /** What a reference stands for, where that is named in the same sentence. */
   antecedent?: Found
+  /** The mention that a reference was resolved to, in this sentence or before it, with its own words. */
+  of?: Found
 }
 
 const calendar = new Set(grammar.calendar)

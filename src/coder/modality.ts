@@ -169,11 +169,12 @@ function infinitiveOf(clause: Clause, governor: Clause, reading: Reading): Told 
   return deprel.startsWith('advcl') ? { modality: 'future', why: 'to' } : { modality: 'hypothetical', why: verb.lemma }
 }
 
-/** Turns an actual deed into a historical one where its date or the words of its sentence say so. */
-export function settleHistory(modality: Modality, date: DateInterval, reading: Reading, documentDate: string): Modality {
-  if (modality !== 'actual') return modality
+/** Turns an actual deed into a historical one where its date (`why` is empty then) or the words of its sentence say so. */
+export function settleHistory(told: Told, date: DateInterval, reading: Reading, documentDate: string): Told {
+  if (told.modality !== 'actual') return told
   const days = (Date.parse(documentDate) - Date.parse(date.to)) / 86_400_000
-  if (days > data.historical.days) return 'historical'
+  if (days > data.historical.days) return { modality: 'historical', why: '' }
   const words = reading.text.slice(reading.sentence.start, reading.sentence.end).toLowerCase()
-  return date.words === null && past.test(words) ? 'historical' : modality
+  const found = date.words === null ? past.exec(words) : null
+  return found ? { modality: 'historical', why: found[0] } : told
 }

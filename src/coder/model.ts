@@ -7,9 +7,17 @@ import { readFileSync } from 'node:fs'
 import type { Features } from './features.ts'
 import { softmax } from './softmax.ts'
 
+export interface Calibration {
+  a: number
+  b: number
+  /** Candidates it was fitted on. */
+  n: number
+}
+
 export interface ModelFile {
   classes: string[]
-  calibration: { a: number; b: number }
+  /** Platt scaling: a × log-odds + b, fitted on n candidates whose frames were left out of the training. */
+  calibration: Calibration
   threshold: number
   /** Lower thresholds for what a cue row of a verb or of a noun holds for as well. */
   ruled: { verb: number; noun: number }
@@ -38,6 +46,24 @@ export interface Contribution {
   weight: number
 }
 
+/** All that speaks for a type and against it, over no event: the contributions add up to the score. */
+export interface Weighing {
+  /** Log-odds of the type over no event, to the ten-thousandth. */
+  score: number
+  /** One for each feature the model knows, strongest first, for it or against it; each is exact to the ten-thousandth. */
+  contributions: Contribution[]
+  /** How many features it does not know. */
+  unseen: number
+  /** Uncalibrated probabilities of the type and of no event. */
+  probability: number
+  none: number
+  /** The likeliest other class, which may be NONE; `behind` in log-odds, below zero where it is ahead. */
+  runnerUp: { type: string; probability: number; behind: number }
+}
+
+/** Weights are hundredths and values of features too, so that a contribution is a whole number of these. */
+const parts = 10_000
+
 export class Model {
   readonly classes: readonly string[]
   readonly threshold: number
@@ -46,7 +72,7 @@ export class Model {
   readonly ofRule: number
   private readonly scale: number
   private readonly weights: Map<string, number[]>
-  private readonly calibration: { a: number; b: number }
+  readonly calibration: Calibration
 
   constructor(file: ModelFile) {
     this.classes = file.classes
@@ -93,6 +119,36 @@ export class Model {
       })
       .sort((a, b) => b.weight - a.weight || (a.feature < b.feature ? -1 : 1))
       .slice(0, most)
+  }
+
+  /**
+   * Why a type has the probability it has. The weights of the contributions, in ten-thousandths, add up to the score without rest.
+   * @throws RangeError for a type the model does not know
+   */
+  weigh(features: Features, type: string): Weighing {
+    const c = this.classes.indexOf(type)
+    if (c < 1) throw new RangeError(`${type} is none of ${this.classes.slice(1).join(', ')}`)
+    const contributions: Contribution[] = []
+    let score = 0
+    for (const [feature, value] of features) {
+      const row = this.weights.get(feature)
+      if (!row) continue
+      const weight = Math.round((row[c] - row[0]) * value * this.scale * parts)
+      score += weight
+      contributions.push({ feature, weight: weight / parts })
+    }
+    contributions.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || (a.feature < b.feature ? -1 : 1))
+    const p = this.probabilities(features)
+    let next = 0
+    for (let k = 0; k < p.length; k++) if (k !== c && p[k] > p[next]) next = k
+    return {
+      score: score / parts,
+      contributions,
+      unseen: features.size - contributions.length,
+      probability: p[c],
+      none: p[0],
+      runnerUp: { type: this.classes[next], probability: p[next], behind: Math.log(p[c] / p[next]) },
+    }
   }
 
   private calibrated(p: number): number {

@@ -6,6 +6,7 @@ import { hungOn } from './arguments.ts'
 import { failures, hasWord, type NounRow } from './cues.ts'
 import type { Discourse } from './discourse.ts'
 import type { Deed } from './events.ts'
+import { wordsAt } from './explanation.ts'
 import { lemmaOf } from './lemma.ts'
 import type { Found } from './mentions.ts'
 import { shippedModel } from './model.ts'
@@ -55,6 +56,18 @@ export function failureOf(reading: Reading, chunk: NounPhrase, discourse: Discou
     from: chunk.from,
     to: of.phrase.to,
     confidence: shippedModel().ofRule,
+    why: () => ({
+      by: 'rule',
+      type: failures.type,
+      intent: null,
+      carrier: { kind: 'noun', ...wordsAt(reading, chunk.head, of.phrase.to) },
+      cue: { type: failures.type, mode: failures.mode },
+      weighing: null,
+      classes: shippedModel().classes.length,
+      threshold: null,
+      confidence: shippedModel().ofRule,
+      calibration: shippedModel().calibration,
+    }),
     trace: [`noun:${lemma}`, `rule:${failures.type}/${failures.mode}`, ...(named.length === 0 ? ['parties:last to meet'] : [])],
   }
 }

@@ -1,9 +1,12 @@
-/** Parts of an event proposal: which clauses are no deeds of their own, who vouches, where, and the plain mention. */
-import type { Attribution, Mention } from '../ontology/index.ts'
+/** Parts of an event proposal: which clauses are no deeds of their own, who vouches, where, when, how real, and the plain mention. */
+import type { Attribution, DateInterval, Mention } from '../ontology/index.ts'
 import type { Voice } from './attribution.ts'
 import modality from './data/modality.json' with { type: 'json' }
+import { dateFor, type DateMention } from './dates.ts'
 import type { Deed } from './events.ts'
 import type { Found } from './mentions.ts'
+import { modalityOf, type Told } from './modality.ts'
+import { modalityAt } from './noun-modality.ts'
 import { copulas } from './phrases.ts'
 import type { Reading } from './reading.ts'
 import { rungOf } from './statements.ts'
@@ -67,4 +70,30 @@ export function placeOf(reading: Reading, deed: Deed): string | null {
   )
     ? null
     : words
+}
+
+/** The date inside the deed's words, else inside its stretch of the sentence, else the sentence's only one. */
+export function dateOf(reading: Reading, deed: Deed, dates: readonly DateMention[], day: string): DateInterval {
+  const { tokens } = reading.sentence
+  const [start, end] = [tokens[deed.from].start, tokens[deed.to - 1].end]
+  const own = dates.find((item) => item.start >= start && item.end <= end)
+  if (own) return own.interval
+  const byNoun = deed.trace[0].startsWith('noun:')
+  const year = /\b((?:19|20)\d{2})\b/.exec(reading.text.slice(start, end))?.[1]
+  if (year && `${year}-12-31` < day && byNoun) return { from: `${year}-01-01`, to: `${year}-12-31`, words: year }
+  // A noun's deed need not have happened when its sentence did: "condemned the drills on Sunday".
+  if (byNoun) return { from: day, to: day, words: null }
+  const clauses = reading.clauses.filter((item) => item.verb.form === 'finite')
+  const next = clauses.find((item) => item.verb.from >= deed.to && item.relation !== 'relative')
+  const before = clauses.findLast((item) => item.verb.to <= deed.from)
+  const from = before ? tokens[before.verb.to - 1].end : reading.sentence.start
+  const to = next ? tokens[next.verb.from].start : reading.sentence.end
+  return dateFor(dates, from, to, day)
+}
+
+/** A verb's deed is told as its clause is, a noun's as the noun is: "condemned the drills", "called for drills". */
+export function toldOf(reading: Reading, { clause, from, trace }: Deed): Told {
+  const phrase = reading.chunks.find((chunk) => chunk.kind === 'noun' && chunk.from === from)
+  if (trace[0].startsWith('noun:') && phrase?.kind === 'noun') return modalityAt(reading, phrase.head)
+  return clause ? modalityOf(clause, reading.clauses, reading) : { modality: 'actual', why: '' }
 }

@@ -22,6 +22,8 @@ export interface Utterance {
   from: number
   to: number
   trace: string[]
+  /** The voice that says it; null for a session of a forum. */
+  voice: Voice | null
 }
 
 const sessionVerbs = new Set([
@@ -74,6 +76,7 @@ export function utterancesOf(reading: Reading, voices: readonly Voice[], discour
       from: tokens.findIndex((token) => token.end > start),
       to,
       trace: [`cue:${voice.cue}`, `speaker:${holder.name}`, ...(forum ? [`forum:${forum}`] : [])],
+      voice,
     })
   }
   found.push(...sessionsOf(reading, voices))
@@ -116,6 +119,7 @@ function sessionsOf(reading: Reading, voices: readonly Voice[]): Utterance[] {
         from: 0,
         to,
         trace: [`session:${clause.verb.lemma}`, `forum:${forum.id}`],
+        voice: null,
       },
     ]
   }

@@ -1,12 +1,14 @@
 /** standoff read: documents → codings, each with the words it was read from. */
-import { codeDocument, copiesOf, type Document, type Format, readSource, signature } from '../../coder/index.ts'
+import { codeDocument, copiesOf, type Document, explainCoding, type Format, readSource, signature } from '../../coder/index.ts'
 import { program } from '../../case/program.ts'
 import { refuse } from '../../diagnostics/index.ts'
 import type { Coding } from '../../ontology/index.ts'
 import { useActors } from '../actors-file.ts'
+import { explanationRecord, explanationText, noSuchCoding } from '../explain-coding.ts'
 import { print, printJson, progress, readInput } from '../io.ts'
 import { inputFiles } from '../read/inputs.ts'
 import { flat } from '../read/rows.ts'
+import { gist } from '../review-text.ts'
 import { type Context, exit } from '../run.ts'
 
 interface Options {
@@ -19,23 +21,38 @@ interface Options {
   out?: string
   texts?: string
   workers?: number
+  explain?: string
   json?: boolean
 }
 
 export async function command(paths: string[], options: Options, context: Context): Promise<number> {
-  const { date, title, publisher, format, out } = options
+  const { date, title, publisher, format, out, explain } = options
   if (date !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(date))
     refuse('cli/date', '--date', `${date} is no day`, 'write it as YYYY-MM-DD')
   const files = await inputFiles(paths, options.list)
   if (options.actors !== undefined) await useActors(options.actors)
+  if (out !== undefined && explain !== undefined)
+    refuse('cli/out', '--out', '--explain tells of one coding and writes no file', 'leave out one of the two')
   if (out !== undefined) return bulk(files, out, options, context)
   const given = { ...(title ? { title } : {}), ...(publisher ? { publisher } : {}), ...(format ? { format } : {}) }
+  const others: string[] = []
   const results: { file: string; document: Document; codings: Coding[] }[] = []
   for (const file of files)
     for (const found of await readSource(await readInput(file), { name: file, ...given })) {
       const document = { ...found, date: found.date ?? date ?? null }
-      results.push({ file, document, codings: codeDocument(document, { coder: program }) })
+      if (explain === undefined) {
+        results.push({ file, document, codings: codeDocument(document, { coder: program }) })
+        continue
+      }
+      const { codings, explanation } = explainCoding(document, { coder: program }, explain)
+      if (explanation) {
+        if (options.json) printJson(explanationRecord(file, document, explanation))
+        else print(explanationText(file, document, explanation))
+        return exit.done
+      }
+      others.push(...codings.map(({ id }) => id))
     }
+  if (explain !== undefined) noSuchCoding(explain, others)
   const copies = copiesOf(
     results.map(({ document: { hash, date: day, text } }) => ({ hash, date: day, signature: signature(text) })),
   )
@@ -89,7 +106,7 @@ function listing(
 ): string {
   const lines = codings.map((coding) => {
     const quote = coding.anchor.quote.replaceAll(/\s+/g, ' ')
-    return `  ${coding.kind.padEnd(10)} ${gist(coding)}\n             “${quote.length > 140 ? `${quote.slice(0, 139)}…` : quote}”`
+    return `  ${coding.id} ${coding.kind.padEnd(10)} ${gist(coding)}\n               “${quote.length > 140 ? `${quote.slice(0, 139)}…` : quote}”`
   })
   const copy = origin === null ? '' : `, a copy of ${origin}`
   const language =
@@ -97,17 +114,4 @@ function listing(
       ? ''
       : `, in the language ${document.language}; only English is read`
   return [`${file}: ${document.title}, ${codings.length} codings${copy}${language}`, ...lines].join('\n')
-}
-
-function gist(coding: Coding): string {
-  switch (coding.kind) {
-    case 'event':
-      return `${coding.actor} ${coding.type}${coding.mode === null ? '' : `/${coding.mode}`} ${coding.recipients.join(',') || '-'} ${coding.date.from} ${coding.modality}`
-    case 'statement':
-      return `${coding.speaker}${coding.forum === null ? '' : ` at ${coding.forum}`} on ${coding.topics.join(', ') || '-'}`
-    case 'assessment':
-      return `${coding.holder}${coding.affiliation === null ? '' : `, ${coding.affiliation}`}`
-    case 'occasion':
-      return `${coding.actor} at ${coding.forum} on ${coding.topic}: ${coding.outcome}`
-  }
 }
