@@ -4,6 +4,7 @@ export { type BacktestRequest, type CaseBacktest, deedBacktestOf, scenarioDeeds 
 export { type CaseChanges, changesOf, wordingOf } from './changes.ts'
 export { type CarriedClaim, carriedClaims, type Claim, readClaims } from './claims.ts'
 export { addDocument, documentFile, removeDocument, restoreDocument } from './documents.ts'
+export { type CodingTold, explainedCoding } from './explain.ts'
 export { evaluateModel, type ModelEvaluation } from './evaluate-model.ts'
 export {
   askQuestions,

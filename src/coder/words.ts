@@ -57,7 +57,7 @@ function sumOf({ type }: TypeTrace, { contributions, score, unseen }: Weighing):
   const top = contributions.slice(0, shown)
   const rest = hundredths(score) - top.reduce((sum, { weight }) => sum + hundredths(weight), 0)
   const others = contributions.length - top.length
-  const unknown = unseen > 0 ? ` (${unseen} more are unknown to the model and count nothing)` : ''
+  const unknown = unseen > 0 ? ` (${unseen} more, unknown to the model, count nothing)` : ''
   return [
     ...top.map(({ feature, weight }) => ({ amount: signed(hundredths(weight)), what: featureWords(feature) })),
     ...(others > 0 ? [{ amount: signed(rest), what: `${others} other features together${unknown}` }] : []),
@@ -121,11 +121,11 @@ function actorLines(coding: Coding, actors: readonly ActorTrace[]): string[] {
 /** “Pyongyang” → PRK (North Korea), its capital. */
 function actorWords({ words, code, person, sector, how, forum, office, refersTo }: ActorTrace): string {
   const meant =
-    code === null ? 'kept as these words' : `${code} (${[person, actorName(code), sector].filter(Boolean).join(', ')})`
+    code === null ? 'no code, kept as these words' : `${code} (${[person, actorName(code), sector].filter(Boolean).join(', ')})`
   const reason = () => {
     switch (how) {
       case 'unknown':
-        return 'words that are in no list of actors'
+        return 'no actor of the lists was recognised in them'
       case 'reference':
         if (refersTo) return `it refers to “${flat(refersTo.text)}” at character ${refersTo.start}`
         return forum === null

@@ -1,5 +1,6 @@
-/** An event as a sentence that people read: who, a verb for the PLOVER type and mode, to whom, and of which class. The wording is data. */
+/** An event as a sentence that people read: who, a verb for the PLOVER type and mode, to whom, and of which class. The wording is data. And who says so. */
 import { nameInProse } from './actors.ts'
+import type { Coding } from './codings.ts'
 import data from './data/sentences.json' with { type: 'json' }
 
 interface Verb {
@@ -36,4 +37,18 @@ export function eventSentence(event: ToldEvent, name: (code: string) => string):
   const who = nameInProse(name(event.actor))
   const what = event.class ? `: ${classes.get(event.class) ?? event.class.replaceAll('-', ' ')}` : ''
   return `${who.charAt(0).toUpperCase()}${who.slice(1)} ${done}${what}`
+}
+
+/** Who says what a coding passes on: speaker or holder; null where the text itself does. */
+export function saidBy(coding: Coding): string | null {
+  switch (coding.kind) {
+    case 'event':
+      return coding.attribution?.speaker ?? null
+    case 'statement':
+      return coding.speaker
+    case 'assessment':
+      return coding.holder
+    case 'occasion':
+      return null
+  }
 }

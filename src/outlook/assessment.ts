@@ -7,6 +7,7 @@
  * by how well it explains what was observed. It is not a statistical confidence interval.
  */
 import type { BaseRate, Chance, DyadRate, LedgerScore, LedgerScores } from '../forecast/index.ts'
+import type { Modality } from '../ontology/index.ts'
 import type { DyadMonth, Indices, SilenceReading } from '../record/index.ts'
 import type { FirstMoves } from '../scenario/index.ts'
 import type { SolveRecord } from './solved/index.ts'
@@ -292,9 +293,11 @@ export interface EvidenceView {
   decided: { by: string; at: string; id: string } | null
   confidence: number | null
   trace: string[]
-  /** Holder and affiliation of an assessment; speaker of a statement; null elsewhere. */
+  /** Holder and affiliation of an assessment; speaker of a statement; to whom an event is given. Null: the text itself says so. */
   holder: string | null
   affiliation: string | null
+  /** Of an event: how real the text makes it. Null for other kinds. */
+  modality: Modality | null
 }
 
 export interface DocumentView {

@@ -1,5 +1,5 @@
 /** The record and the readings as the assessment lists them. */
-import { actorName, type Coding, eventSentence } from '../ontology/index.ts'
+import { actorName, type Coding, eventSentence, saidBy } from '../ontology/index.ts'
 import { observables, type ObservedTurn, type Scenario, stageObservables, turnsOf } from '../scenario/index.ts'
 import type { Assessment, EvidenceView, FactView, GameView, ObservedTurnView, ParameterView, StatedView } from './assessment.ts'
 import type { Prepared } from './prepare.ts'
@@ -36,8 +36,9 @@ export function evidenceViews({ input }: Prepared): EvidenceView[] {
     decided: coding.decided ?? null,
     confidence: coding.confidence,
     trace: coding.trace,
-    holder: coding.kind === 'assessment' ? coding.holder : coding.kind === 'statement' ? coding.speaker : null,
+    holder: saidBy(coding),
     affiliation: coding.kind === 'assessment' ? coding.affiliation : null,
+    modality: coding.kind === 'event' ? coding.modality : null,
   }))
 }
 

@@ -8,6 +8,8 @@ import {
   type Case,
   type CaseChanges,
   changesOf,
+  type CodingTold,
+  explainedCoding,
   openCase,
   program,
   readScenarioText,
@@ -42,6 +44,7 @@ export interface Answers extends WritingOptions {
   /** Of what is being assessed; null when nothing is. */
   progress: () => { done: number; total: number } | null
   text: (hash: string) => Promise<string | undefined>
+  explain: (id: string, asOf: string | undefined) => Promise<CodingTold | undefined>
 }
 
 interface Kept {
@@ -116,6 +119,7 @@ export function answersOf(
       const theCase = await (await current()).case
       return theCase.documents.find((item) => item.document.hash === hash)?.document.text
     },
+    explain: async (id, asOf) => explainedCoding(await (await current()).case, id, asOf),
     readDocuments: async (bytes, hints) => {
       const theCase = await (await current()).case
       return (await read(bytes, hints)).map((document) => seen(theCase, document))

@@ -1,7 +1,7 @@
 /** What can be read of a case: the assessment, what variants are computed from, documents, briefings. */
 import { z } from 'zod'
 import { briefingFile, type BriefingFormat, briefingFormats } from '../briefing/index.ts'
-import type { CaseChanges, Scorekeeping } from '../case/index.ts'
+import type { CaseChanges, CodingTold, Scorekeeping } from '../case/index.ts'
 import { type Assessment, type Basis, levers, startLevers } from '../outlook/index.ts'
 import { type Api, asOfQuery, day, reads } from './api.ts'
 import { failure } from './failure.ts'
@@ -19,6 +19,8 @@ export interface ReadingOptions {
   score?: (asOf: string | undefined) => Promise<Scorekeeping>
   /** The stored text of a document by its SHA-256; undefined for one that is not part of the case. */
   text: (hash: string) => Promise<string | undefined>
+  /** How a coding was read; undefined for one that is not part of the case on the day. Without it nobody can ask. */
+  explain?: (id: string, asOf: string | undefined) => Promise<CodingTold | undefined>
 }
 
 const types: Record<BriefingFormat, string> = {
@@ -29,7 +31,7 @@ const types: Record<BriefingFormat, string> = {
   csv: 'application/zip',
 }
 
-export function readingRoutes(app: Api, { assess, basis, changes, score, text }: ReadingOptions): void {
+export function readingRoutes(app: Api, { assess, basis, changes, score, text, explain }: ReadingOptions): void {
   const ask = shared((asOf) => assess(asOf))
   const decided = asOfQuery.extend({ decided: day.optional().describe('decisions taken by the end of this day count') })
   reads(
@@ -95,6 +97,24 @@ export function readingRoutes(app: Api, { assess, basis, changes, score, text }:
       return context.json({ document, text: body })
     },
   )
+  if (explain) {
+    reads(
+      app,
+      {
+        path: '/api/codings/{id}',
+        summary: 'how a coding was read',
+        query: asOfQuery,
+        params: z.object({ id: z.string().max(200).describe('its ID') }),
+        answer: '{ id, file, parts, explanation }',
+      },
+      async (context) => {
+        const id = context.req.param('id')!
+        const told = await explain(id, context.req.query('asOf'))
+        if (told) return context.json(told)
+        return context.json(failure('server/no-coding', `the case has no coding ${id}`, 'ask as of a later day'), 404)
+      },
+    )
+  }
   for (const format of briefingFormats) {
     reads(
       app,

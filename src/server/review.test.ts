@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { remove, shortKorea } from '../../test/support/korea.ts'
-import type { Reviewed } from '../case/index.ts'
+import type { CodingTold, Reviewed } from '../case/index.ts'
 import { answersOf } from './answers.ts'
 import { createApp } from './index.ts'
 
@@ -36,6 +36,28 @@ const post = (body: unknown, headers: Record<string, string> = good, path = '/ap
   app.request(`${origin}${path}`, { method: 'POST', headers, body: typeof body === 'string' ? body : JSON.stringify(body) })
 const accept = () => ({ by: 'Ito', wish: { decision: 'accept', id: list[0].coding.id } })
 const journal = () => readFile(join(dir, 'codings.jsonl'), 'utf8').catch(() => '')
+
+describe('how a coding was read', () => {
+  const told = async (id: string, asOf = '2025-01-28') => {
+    const response = await app.request(`${origin}/api/codings/${encodeURIComponent(id)}?asOf=${asOf}`)
+    return { status: response.status, body: (await response.json()) as CodingTold & { error?: { code: string } } }
+  }
+
+  test('is told of every kind in words, with the file that it stands in', async () => {
+    for (const kind of ['event', 'statement', 'assessment', 'occasion']) {
+      const { coding, file } = list.find((item) => item.coding.kind === kind)!
+      const { body } = await told(coding.id)
+      expect([body.id, body.file, body.explanation!.coding.anchor]).toEqual([coding.id, file, coding.anchor])
+      expect(body.parts.map(({ head }) => head)).toEqual(expect.arrayContaining(['Who says so', 'Date', 'Where']))
+    }
+  })
+
+  test('is not told before the document was known, nor of what the case does not have', async () => {
+    const { coding } = list.find(({ date }) => date > '2025-01-21')!
+    for (const { status, body } of [await told(coding.id, '2025-01-20'), await told('none'), await told('../case')])
+      expect([status, body.error?.code]).toEqual([404, 'server/no-coding'])
+  })
+})
 
 describe('a decision', () => {
   test('is written into the case and counts at the next question', async () => {

@@ -10,7 +10,6 @@ export const review = {
   keys: 'Keys: a accept, e edit, r reject, n next, u undo the last',
   of: (k: number, n: number) => `${k} of ${n}`,
   card: 'Proposed coding',
-  trace: 'How the coder got there',
   actions: { accept: 'Accept (a)', edit: 'Edit (e)', reject: 'Reject (r)', next: 'Next (n)', undo: 'Undo the last (u)' },
   edit: 'Change fields, as type=ACCUSE; recipients=USA,KOR; level=null',
   save: 'Keep as edited',

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { barriers } from '../support/page.ts'
+import { barriers, tabTo } from '../support/page.ts'
 import { patience, program, workbench } from '../support/workbench.ts'
 
 describe.skipIf(program === null)(`triage in ${program ?? 'chromium, which is not installed'}`, { timeout: patience }, () => {
@@ -22,6 +22,22 @@ describe.skipIf(program === null)(`triage in ${program ?? 'chromium, which is no
     await group.waitFor({ timeout: patience })
     const first = await group.locator('mark').innerText()
     const status = part.getByRole('status')
+
+    // How it was read, by keys: the same words as the command line has, in numbers that add up.
+    await tabTo(page, group.getByText('How this was read'))
+    await page.keyboard.press('Enter')
+    const trace = group.locator('details.how-read')
+    await trace.getByText('Where', { exact: true }).waitFor()
+    expect(await trace.innerText()).toMatch(/Who says so[^]*Modality[^]*Actors[^]*Date[^]*Where/)
+    const amounts = (await trace.locator('.sum td').allInnerTexts()).map((text) =>
+      Math.round(Number(text.replace('−', '-')) * 100),
+    )
+    expect(amounts.length).toBeGreaterThan(2)
+    expect(amounts.slice(0, -1).reduce((a, b) => a + b, 0)).toBe(amounts.at(-1))
+    await trace.getByText('The same on the command line').click()
+    expect(await trace.locator('code').innerText()).toMatch(/ read cases\/\S+\/documents\/\S+ --explain [0-9a-f]{12}$/)
+    expect(await barriers(page, '.triage')).toEqual([])
+    await group.focus()
 
     await page.keyboard.press('a')
     await status.getByText('Say who decides first.').waitFor()

@@ -134,6 +134,28 @@ describe.skipIf(program === null)('stories of the page', { timeout: patience }, 
     await page.close()
   })
 
+  test('doubt, in the dark: a coding of the reader says who says so, how real it is, and how it was read', async () => {
+    const coding = told.evidence.find(({ kind, holder }) => kind === 'event' && holder !== null)!
+    const { page, complaints } = await open(`#view=evidence&open=coding:${coding.id}`, 'dark')
+    const card = page.getByRole('complementary', { name: 'What it was read as' })
+    await card.waitFor({ timeout: patience })
+    const pairs = await card.locator('.pairs').innerText()
+    expect(pairs).toContain(coding.holder)
+    expect(pairs).toContain(coding.modality)
+    const title = card.getByText('How this was read')
+    await title.focus()
+    await page.keyboard.press('Enter')
+    await card.getByText('Where', { exact: true }).waitFor()
+    expect(await card.locator('.how-read').innerText()).toMatch(
+      new RegExp(`Who says so\\s+${coding.holder}[^]*Modality\\s+${coding.modality}`),
+    )
+    expect(await barriers(page, 'aside.coding')).toEqual([])
+    await title.press('Enter')
+    await card.getByText('Where', { exact: true }).waitFor({ state: 'hidden' })
+    expect(complaints()).toEqual([])
+    await page.close()
+  })
+
   test('finding: / and Ctrl K open, arrows choose, Enter goes; ? tells the keys; digits change the view', async () => {
     const { page } = await open()
     await page.keyboard.press('/')

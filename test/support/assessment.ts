@@ -32,6 +32,7 @@ export function exampleAssessment(hostile = ''): Assessment {
     trace: ['rule: verb "tested" → MOBILIZE'],
     holder: kind === 'assessment' ? `${hostile}Moon Chung-in` : null,
     affiliation: kind === 'assessment' ? 'Yonsei University' : null,
+    modality: kind === 'event' ? ('actual' as const) : null,
   })
   const fact = (id: string, actor: string, recipient: string, type: string, level: number | null, label: string) => ({
     id,

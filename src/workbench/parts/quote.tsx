@@ -2,6 +2,7 @@
 import { documentOf, shortDay } from '../../briefing/words.ts'
 import type { Assessment, EvidenceView } from '../../outlook/index.ts'
 import { hrefOf } from '../state/place.ts'
+import { reading } from './says-so.ts'
 
 export function Quote({ told, coding }: { told: Assessment; coding: EvidenceView }) {
   const document = documentOf(told, coding)
@@ -16,6 +17,7 @@ export function Quote({ told, coding }: { told: Assessment; coding: EvidenceView
           {document.date && `, ${shortDay(document.date)}`}
         </p>
       )}
+      <p>{reading(coding)}</p>
     </blockquote>
   )
 }

@@ -2,8 +2,10 @@
 import { percent, shortDay } from '../../briefing/words.ts'
 import type { Assessment, EvidenceView } from '../../outlook/index.ts'
 import { Num } from '../parts/num.tsx'
+import { saysSo } from '../parts/says-so.ts'
 import { hrefOf } from '../state/place.ts'
 import { texts } from '../texts.ts'
+import { HowRead } from './how-read.tsx'
 
 interface Props {
   told: Assessment
@@ -35,10 +37,12 @@ export function CodingCard({ told, coding, orphan }: Props) {
         </dd>
         <dt>{words.confidence}</dt>
         <dd>{coding.confidence === null ? words.unmeasured : percent(coding.confidence)}</dd>
-        {coding.holder && (
+        <dt>{words.holder}</dt>
+        <dd>{saysSo(coding)}</dd>
+        {coding.modality && (
           <>
-            <dt>{words.holder}</dt>
-            <dd>{[coding.holder, coding.affiliation].filter(Boolean).join(', ')}</dd>
+            <dt>{words.modality}</dt>
+            <dd>{coding.modality}</dd>
           </>
         )}
         {facts.length > 0 && (
@@ -54,16 +58,7 @@ export function CodingCard({ told, coding, orphan }: Props) {
           </>
         )}
       </dl>
-      {coding.trace.length > 0 && (
-        <>
-          <h4>{words.trace}</h4>
-          <ol class="trace">
-            {coding.trace.map((rule) => (
-              <li key={rule}>{rule}</li>
-            ))}
-          </ol>
-        </>
-      )}
+      <HowRead key={coding.id} id={coding.id} caseId={told.case.id} />
       {same.length > 0 && (
         <>
           <h4>{texts.reader.also}</h4>

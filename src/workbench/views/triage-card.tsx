@@ -1,9 +1,11 @@
 /** One proposed coding: its sentence, what it was read as and how, and what accepting it would change. */
-import { pathName, percent, shortDay } from '../../briefing/words.ts'
+import { pathName, percent, saidBy, shortDay } from '../../briefing/words.ts'
 import type { Reviewed } from '../../case/index.ts'
 import type { Assessment } from '../../outlook/index.ts'
 import type { Coding } from '../../ontology/index.ts'
+import { reading } from '../parts/says-so.ts'
 import { review as words } from '../texts-review.ts'
+import { HowRead } from './how-read.tsx'
 
 export function TriageCard({ item, place, told }: { item: Reviewed; place: string; told: Assessment }) {
   const { coding, title, date, before, after } = item
@@ -21,8 +23,14 @@ export function TriageCard({ item, place, told }: { item: Reviewed; place: strin
         <strong>{coding.kind}</strong> {gist(coding)}
       </p>
       <p class="quiet">
-        {words.trace}: {coding.trace.join('; ')}
+        {reading({
+          ...coding,
+          holder: saidBy(coding),
+          affiliation: coding.kind === 'assessment' ? coding.affiliation : null,
+          modality: null,
+        })}
       </p>
+      <HowRead id={coding.id} caseId={told.case.id} />
       <ul class="plain">
         {effectLines(told, item).map((line) => (
           <li key={line}>{line}</li>
