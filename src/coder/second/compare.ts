@@ -1,8 +1,8 @@
 /**
  * Two coders beside each other on the sentences that both read. In a sentence, an event of the one and an event of the other are a
- * *pair* where their anchors overlap, each at most once, largest overlap first. A pair *agrees* where type, actor, recipients and modality are the
- * same. For a measure of agreement a *unit* is a pair, an event that only one of them has (the other's value is `none`), or a sentence
- * in which neither has any: so that to see nothing where there is nothing counts as agreement.
+ * *pair* where their anchors overlap, each at most once, largest overlap first. A pair *agrees* where type, actor, recipients, modality
+ * and, if both give one, mode are the same. For a measure of agreement a *unit* is a pair, an event that only one of them has (the
+ * other's value is `none`), or a sentence in which neither has any: so that to see nothing where there is nothing counts as agreement.
  */
 import type { EventCoding } from '../../ontology/index.ts'
 import type { Place } from './words.ts'
@@ -11,7 +11,7 @@ export interface Pair {
   first: EventCoding | null
   second: EventCoding | null
   /** Fields in which they differ; empty where they agree, or one is missing. */
-  differs: ('type' | 'actor' | 'recipients' | 'modality')[]
+  differs: ('type' | 'mode' | 'actor' | 'recipients' | 'modality')[]
 }
 
 export interface Compared {
@@ -79,6 +79,7 @@ function fields(a: EventCoding, b: EventCoding): Pair['differs'] {
   const set = (list: readonly string[]) => list.toSorted().join('\n')
   return [
     ...(a.type === b.type ? [] : (['type'] as const)),
+    ...(a.type === b.type && a.mode !== null && b.mode !== null && a.mode !== b.mode ? (['mode'] as const) : []),
     ...(a.actor === b.actor ? [] : (['actor'] as const)),
     ...(set(a.recipients) === set(b.recipients) ? [] : (['recipients'] as const)),
     ...(a.modality === b.modality ? [] : (['modality'] as const)),

@@ -20,7 +20,12 @@ export function secondCoder(model: string): string {
   return prefix + model
 }
 
+/** Whether a coding is a second coder's, whatever was decided on it. */
+export function isSecond({ coder }: { coder: string }): boolean {
+  return coder.startsWith(prefix)
+}
+
 /** Whether a coding is a proposal of a second coder that nobody has decided on: evidence of nothing yet. */
-export function isUnreviewed({ coder, status }: { coder: string; status: string }): boolean {
-  return status === 'proposed' && coder.startsWith(prefix)
+export function isUnreviewed(coding: { coder: string; status: string }): boolean {
+  return coding.status === 'proposed' && isSecond(coding)
 }

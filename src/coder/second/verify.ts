@@ -170,7 +170,7 @@ function tokensOf(tokens: readonly Place[], { start, end }: Place): { from: numb
 }
 
 /** Words of an answer as they may be shown: on one line, short, and without anything that would steer a terminal. */
-export function shown(words: unknown): string {
+export function shown(words: unknown, most = 80): string {
   const plain = (typeof words === 'string' ? words : (JSON.stringify(words) ?? '')).replaceAll(/[\s\p{C}]+/gu, ' ').trim()
-  return plain.length > 80 ? `${plain.slice(0, 79).toWellFormed()}…` : plain
+  return plain.length > most ? `${plain.slice(0, most - 1).toWellFormed()}…` : plain
 }
