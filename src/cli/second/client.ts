@@ -34,6 +34,8 @@ export interface ClientOptions {
   pause: (milliseconds: number, signal: AbortSignal) => Promise<void>
   /** Seconds for all answers together; null: no end. */
   budget: number | null
+  /** Told to the user at once. */
+  tell: (text: string) => void
 }
 
 const Completion = z.object({
@@ -124,7 +126,8 @@ export class Client {
       const wait = response.status === 429 || (response.status === 503 && response.after !== null)
       if (!wait) return response
       const seconds = response.after ?? limits.pauses[Math.min(attempt, limits.pauses.length) - 1]
-      const said = `it asks to wait ${Math.ceil(seconds)} s (HTTP ${response.status}): “${this.message(response.text)}”`
+      const asks = `asks to wait ${Math.ceil(seconds)} s (HTTP ${response.status})`
+      const said = `it ${asks}: “${this.message(response.text)}”`
       if (attempt === limits.attempts || seconds > limits.longestPause)
         this.fail(
           'cli/second-busy',
@@ -132,6 +135,7 @@ export class Client {
           'run the same command later; answers had so far are kept',
         )
       if (this.options.clock() + 1000 * seconds > this.end) this.spent()
+      this.options.tell(`second coder: the endpoint ${asks}`)
       await this.options.pause(1000 * seconds, this.options.signal).catch((error: unknown) => {
         if (this.options.signal.aborted) throw new SecondInterrupted()
         throw error

@@ -27,8 +27,6 @@ export interface SecondOptions extends Omit<ClientOptions, 'endpoint'> {
   endpoint: Endpoint | null
   /** Folder of kept answers. */
   folder: string
-  /** Told to the user at once. */
-  tell: (text: string) => void
   onProgress?: (done: number, total: number) => void
 }
 
