@@ -85,6 +85,9 @@ describe('standoff read', () => {
     const other = await standoff([...read, '--model', 'm:8b', '--replay'])
     expect([other.code, other.out]).toEqual([1, ''])
     expect(other.err).toContain('cli/second-missing')
+    const spent = await standoff([...read, '--second', server.url, '--model', 'm:8b', '--budget', '0'])
+    expect([spent.code, spent.out, server.requests.length]).toEqual([4, '', 1])
+    expect(spent.err).toContain('cli/second-budget')
   })
 
   it('with --out does the same for many documents, and a terminal sees what differs', async () => {

@@ -50,7 +50,7 @@ export async function command(paths: string[], options: Options, context: Contex
   const files = await inputFiles(paths, options.list)
   if (options.actors !== undefined) await useActors(options.actors)
   const work = () => (out === undefined ? few(files, options, session) : bulk(files, out, options, session, context))
-  return session ? told(session.folder, work) : work()
+  return session ? told(session, work) : work()
 }
 
 async function few(files: string[], options: Options, session: SecondSession | null): Promise<number> {

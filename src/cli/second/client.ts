@@ -129,11 +129,7 @@ export class Client {
       const asks = `asks to wait ${Math.ceil(seconds)} s (HTTP ${response.status})`
       const said = `it ${asks}: “${this.message(response.text)}”`
       if (attempt === limits.attempts || seconds > limits.longestPause)
-        this.fail(
-          'cli/second-busy',
-          attempt === 1 ? said : `after ${attempt} attempts ${said}`,
-          'run the same command later; answers had so far are kept',
-        )
+        this.fail('cli/second-busy', attempt === 1 ? said : `after ${attempt} attempts ${said}`, 'run the same command later')
       if (this.options.clock() + 1000 * seconds > this.end) this.spent()
       this.options.tell(`second coder: the endpoint ${asks}`)
       await this.options.pause(1000 * seconds, this.options.signal).catch((error: unknown) => {
@@ -171,11 +167,7 @@ export class Client {
       if (time.aborted && left < 1000 * limits.seconds) this.spent()
       const cause = causeOf(error)
       if (time.aborted || (/TIMEOUT/.test(cause) && !/CONNECT/.test(cause)))
-        this.fail(
-          'cli/second-timeout',
-          `no answer within ${limits.seconds} s`,
-          'take a smaller model or a faster machine; answers had so far are kept',
-        )
+        this.fail('cli/second-timeout', `no answer within ${limits.seconds} s`, 'take a smaller model or a faster machine')
       return this.fail(
         'cli/second-unreachable',
         `it cannot be reached (${this.cut(cause)})`,
@@ -209,7 +201,7 @@ export class Client {
           ? 'is the model there under this name, and does the address end before /chat/completions (mostly in /v1)?'
           : status >= 300 && status < 400
             ? 'it leads elsewhere, and text is not sent after it; give the address it leads to'
-            : "the message is the endpoint's own; answers had so far are kept"
+            : "the message is the endpoint's own"
     return this.fail('cli/second-refused', `it answers HTTP ${status}: “${this.message(text)}”`, hint)
   }
 
@@ -218,7 +210,7 @@ export class Client {
       'cli/second-budget',
       this.options.endpoint.url,
       `the budget of ${this.options.budget} s is spent`,
-      'the same command goes on from the answers had so far; --budget gives it more time',
+      'give it more time with --budget, or run the same command again',
       exit.budget,
     )
   }

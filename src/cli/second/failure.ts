@@ -17,18 +17,30 @@ export class SecondFailure extends Error {
 /** The first Ctrl-C while a second coder was asked. */
 export class SecondInterrupted extends Error {}
 
-/** Does the work; where a second coder failed or was interrupted, says so and returns the exit code instead. */
-export async function told(folder: string, work: () => Promise<number>): Promise<number> {
+/**
+ * Does the work; where a second coder failed or was interrupted, says so and returns the exit code instead.
+ * @param session whose answers outlast the failure
+ */
+export async function told(
+  { folder, counts }: { folder: string; counts: { asked: number } },
+  work: () => Promise<number>,
+): Promise<number> {
+  const say = (text: string) => process.stderr.write(`${text}\n`)
+  const rest = () => {
+    const had = counts.asked === 1 ? 'one answer' : `${counts.asked} answers`
+    if (counts.asked > 0) say(`${had} had before are kept in ${folder}; the same command goes on from there`)
+  }
   try {
     return await work()
   } catch (error) {
-    const say = (text: string) => process.stderr.write(`${text}\n`)
     if (error instanceof SecondFailure) {
       say(render(error.diagnostic))
+      rest()
       return error.exit
     }
     if (!(error instanceof SecondInterrupted)) throw error
-    say(`stopped; the answers had so far are kept in ${folder}, and the same command goes on from there`)
+    say('stopped')
+    rest()
     return exit.interrupted
   }
 }

@@ -13,20 +13,22 @@ import { type SecondFlags, secondSession } from './options.ts'
 import type { SecondReport } from './session.ts'
 import { agreementText, asideText, countsText, sourcesText, unusableText } from './text.ts'
 
+const own = new Set(['case', 'second', 'model', 'replay', 'cache', 'budget', 'json'])
 const say = (text: string) => process.stderr.write(`${text}\n`)
 
 export async function readCase(
   folder: string,
   paths: readonly string[],
-  options: SecondFlags & { json?: boolean; out?: string; list?: string },
+  options: SecondFlags & { case?: string; json?: boolean },
   context: Context,
 ): Promise<number> {
-  if (paths.length > 0 || options.out !== undefined || options.list !== undefined)
+  const foreign = Object.keys(options).find((name) => !own.has(name)) ?? (paths.length > 0 ? paths[0] : undefined)
+  if (foreign !== undefined)
     refuse(
       'cli/second-options',
       '--case',
-      'a case is read whole, and its proposals stay in it',
-      'leave out paths, --list and --out',
+      `a case is read whole and as it stands, so that ${foreign} has no place here`,
+      'leave out paths, and the options that say how to read a document',
     )
   const session = secondSession(options, `${folder}/second-coder`, context)
   if (!session)
@@ -38,7 +40,7 @@ export async function readCase(
     )
   const theCase = await openCase(folder)
   for (const notice of theCase.notices) say(`${notice.file}: ${notice.message}`)
-  return told(session.folder, async () => {
+  return told(session, async () => {
     const read: { file: string; report: SecondReport; codings: EventCoding[] }[] = []
     for (const { file, document } of theCase.documents)
       read.push({ file, ...(await session.read(document, codeDocument(document, { coder: program }))) })

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Endpoint, endpoint, type EndpointOptions, type Sent } from '../../../test/support/endpoint.ts'
 import { codeDocument, readDocument } from '../../coder/index.ts'
 import { InvalidInput } from '../../diagnostics/index.ts'
+import { readBulk } from '../read/bulk.ts'
 import { exit } from '../run.ts'
 import { endpointOf, keyOf, noticeOf } from './address.ts'
 import { agreementOf } from './agreement.ts'
@@ -375,6 +376,38 @@ describe('an endpoint that fails', () => {
     expect(live).toMatchObject({ codings: [], report: { sentences: 0, unusable: [{ from: 1, to: 3 }], pairs: [], neither: 0 } })
     expect(live.report.unusable[0].why).toContain(words)
     expect(JSON.stringify(await read(null))).toBe(JSON.stringify(live))
+  })
+})
+
+describe('many documents', () => {
+  test('go on after a failure with the file it stopped at, ask nothing twice, and come out as if it had not been', async () => {
+    const files = ['a', 'b', 'c'].map((name) => join(folder, `${name}.txt`))
+    for (const [i, file] of files.entries()) await writeFile(file, `${text} ${i + 3} ships left port.\n`)
+    let broken = true
+    const { url, requests } = await serve({
+      before: (_, response, count) => {
+        if (count !== 2 || !broken) return false
+        response.writeHead(500).end('out of memory')
+        return true
+      },
+    })
+    const bulk = (out: string, cache: string) =>
+      readBulk(files, {
+        out: join(folder, out),
+        date: '2025-01-28',
+        texts: null,
+        second: session(url, { folder: join(folder, cache) }),
+        signal: new AbortController().signal,
+      })
+    expect(await failure(bulk('out.jsonl', 'answers'))).toMatchObject({ code: 'cli/second-refused' })
+    expect(await readdir(join(folder, 'answers'))).toHaveLength(1)
+    broken = false
+    const result = await bulk('out.jsonl', 'answers')
+    expect(result).toMatchObject({ files: 3, resumed: 1, documents: 3, refused: {} })
+    expect(result.second.map(({ kept }) => kept)).toEqual([1, 1, 1])
+    expect(requests).toHaveLength(4)
+    await bulk('whole.jsonl', 'other')
+    expect(await readFile(join(folder, 'out.jsonl'), 'utf8')).toBe(await readFile(join(folder, 'whole.jsonl'), 'utf8'))
   })
 })
 
