@@ -27,8 +27,8 @@ export async function told(
 ): Promise<number> {
   const say = (text: string) => process.stderr.write(`${text}\n`)
   const rest = () => {
-    const had = counts.asked === 1 ? 'one answer' : `${counts.asked} answers`
-    if (counts.asked > 0) say(`${had} had before are kept in ${folder}; the same command goes on from there`)
+    const had = counts.asked === 1 ? 'the answer had before is' : `${counts.asked} answers had before are`
+    if (counts.asked > 0) say(`${had} kept in ${folder}; the same command goes on from there`)
   }
   try {
     return await work()

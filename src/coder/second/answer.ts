@@ -6,12 +6,15 @@ import { z } from 'zod'
 import { modalities } from '../../ontology/index.ts'
 import settings from '../data/second-coder.json' with { type: 'json' }
 
+/** Words that name somebody. Each is parsed, so that longer ones would cost time and name nobody. */
+const Name = z.string().trim().min(1).max(150)
+
 /** One coding as answered. Types and modes are any text here, so that a wrong one is set aside with its reason. */
 export const AnsweredItem = z.object({
   sentence: z.int(),
   quote: z.string().trim().min(1),
-  actor: z.string().trim().min(1).nullable().default(null),
-  recipients: z.array(z.string().trim().min(1)).max(10).default([]),
+  actor: Name.nullable().default(null),
+  recipients: z.array(Name).max(10).default([]),
   type: z.string(),
   mode: z.string().nullable().default(null),
   modality: z.enum(modalities).default('actual'),
