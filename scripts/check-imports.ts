@@ -38,7 +38,7 @@ const allowed: Record<string, string[]> = {
 }
 const pure = new Set(['diagnostics', 'ontology', 'record', 'forecast', 'game', 'scenario', 'outlook'])
 /** A pure part of a room that is not: these folders reach no `node:` module, save by the files named. */
-const pureParts: Record<string, string[]> = { 'coder/analysis': ['index.ts', 'file.ts'] }
+const pureParts: Record<string, string[]> = { 'coder/analysis': ['index.ts', 'file.ts'], 'coder/second': [] }
 const native = /^(node:|tinypool|@duckdb|linkedom|@hono\/node-server|wink-)/
 /** Files that other rooms may name beside `index.ts`: loaded alone because they are light or run elsewhere. */
 const doors = new Set([

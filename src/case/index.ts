@@ -33,6 +33,7 @@ export { createCase, duplicateCase, listCases, type ShelfEntry } from './new/she
 export { openCase } from './open.ts'
 export { type CaseRecord, openRecord } from './record.ts'
 export { bundledCase, program } from './program.ts'
+export { proposalsFile, saveProposals } from './proposals.ts'
 export * from './review/index.ts'
 export { readScenarioText, saveScenarioText, type ScenarioText } from './scenario-file.ts'
 export { movesOfScenario } from './stated.ts'

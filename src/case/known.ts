@@ -1,5 +1,6 @@
 /** A case as it was known on a day: what came later leaves no trace, not even in the hash. */
 import { createHash } from 'node:crypto'
+import { isUnreviewed } from '../coder/index.ts'
 import { refuse } from '../diagnostics/index.ts'
 import { dyadRates, ledgerBy, type LedgerEntry, ledgerOf, type Scored, scoresOf } from '../forecast/index.ts'
 import type { Coding, EventCoding } from '../ontology/index.ts'
@@ -122,7 +123,7 @@ function recordOn(theCase: Case, { asOf, decided }: View) {
   const dates = new Map(documents.map(({ document }) => [document.hash, document.date!]))
   const decisions = decidedBy(theCase.decisions, decided)
   const codings = decide(theCase.proposals, decisions).filter((coding) => dates.has(coding.anchor.document))
-  const events = codings.filter((coding): coding is EventCoding => coding.kind === 'event')
+  const events = codings.filter((coding): coding is EventCoding => coding.kind === 'event' && !isUnreviewed(coding))
   const { facts, reports } = reconcile(knownBy(theCase.facts, asOf), events, (coding: Coding) =>
     dates.get(coding.anchor.document)!,
   )

@@ -10,6 +10,7 @@ import { codingsFile, mergeCodings, readCodings } from './codings.ts'
 import { CaseFile, type CaseHead, readBytes, readText } from './head.ts'
 import { readLedger } from './ledger.ts'
 import { program } from './program.ts'
+import { proposalsFile, readProposals } from './proposals.ts'
 import type { Case, CaseDocument } from './types.ts'
 
 /**
@@ -40,7 +41,9 @@ export async function openCase(folder: string): Promise<Case> {
   })
   const flows = head ? await readFlows(head.flows, read, folder, problems) : []
   const documents = await readDocuments(dir, folder, problems)
-  if (!head || !parsed || !facts || !occasions || !codings || claims === undefined || problems.length > 0)
+  const proposed = (await readBytes(join(dir, proposalsFile), join(folder, proposalsFile))) ?? new Uint8Array()
+  const second = attempt(() => readProposals(proposed, join(folder, proposalsFile), documents))
+  if (!head || !parsed || !facts || !occasions || !codings || !second || claims === undefined || problems.length > 0)
     throw new InvalidInput(problems)
   if (claims)
     problems.push(...unknownReadings(claims, { scenario: parsed.scenario, occasions }, claimed!, join(folder, 'claims.yaml')))
@@ -48,7 +51,7 @@ export async function openCase(folder: string): Promise<Case> {
   const dates = new Map([...facts, ...occasions].map(({ id, date }) => [id, date]))
   const counted = evidenceObserved(parsed.scenario, dates, join(folder, 'scenario.yaml'))
   const coded = documents.flatMap(({ document }) => codeDocument(document, { coder: program }))
-  const proposals = mergeCodings(coded, codings.undated)
+  const proposals = mergeCodings([...coded, ...second.codings], codings.undated)
   return {
     dir,
     id: basename(dir),
@@ -74,7 +77,7 @@ export async function openCase(folder: string): Promise<Case> {
     ledger,
     claims,
     warnings: [...parsed.warnings, ...counted],
-    notices: codings.warnings,
+    notices: [...codings.warnings, ...second.warnings],
   }
 }
 

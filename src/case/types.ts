@@ -43,7 +43,7 @@ export interface Case {
   /** Large files of reports below the folder; those imported are in `imports/`. */
   records: RecordFile[]
   documents: CaseDocument[]
-  /** What the coder reads in the documents, and codings of older files that say neither who decided nor when. */
+  /** What the coder reads in the documents, what second coders propose (`proposals.jsonl`), and codings of older files that say neither who decided nor when. */
   proposals: Coding[]
   /** Decisions in `codings.jsonl`, in the order of the file. */
   decisions: Decision[]

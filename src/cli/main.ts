@@ -99,6 +99,15 @@ standoff
   .option('--texts <folder>', 'with --out: keep the text of each document under its hash')
   .option('--workers <n>', 'with --out: worker threads', count)
   .option('--explain <id>', 'print how one coding came about: its type and confidence, who says so, modality, actors, date')
+  .option(
+    '--second <url>',
+    'also ask a model at an OpenAI-compatible address; sends it the sentences (key: STANDOFF_CODER_KEY)',
+  )
+  .option('--model <name>', 'with --second: the model, as the endpoint names it')
+  .option('--replay', 'with --model: its kept answers alone, without a network')
+  .option('--cache <folder>', 'where its answers are kept; by default beside --out, in the case, or in second-coder')
+  .option('--budget <time>', 'the longest time to wait for all its answers: 30s, 10m', seconds)
+  .option('--case <dir>', 'with --second: read the documents of a case; what it proposes waits there for review')
   .option('--json', 'print documents and codings as JSON')
   .action((paths, options) => run(() => import('./commands/read.ts'), paths, options))
 

@@ -1,6 +1,7 @@
 /** Codings and decisions as a terminal shows them. */
 import { styleText } from 'node:util'
 import type { Consequence, Reviewed } from '../case/index.ts'
+import { isSecond } from '../coder/index.ts'
 import { aboutOf, type Agreement } from '../record/index.ts'
 import type { Coding, Decision } from '../ontology/index.ts'
 import { cut, two, wrap } from './layout.ts'
@@ -9,7 +10,7 @@ import { cut, two, wrap } from './layout.ts'
 export function rowText({ coding, date, consequence }: Reviewed): string {
   const quote = coding.anchor.quote.replaceAll(/\s+/g, ' ')
   return [
-    `${coding.id.padEnd(14)}${coding.status.padEnd(10)}${coding.kind.padEnd(11)}${gist(coding)}`,
+    `${coding.id.padEnd(14)}${coding.status.padEnd(10)}${coding.kind.padEnd(11)}${gist(coding)}${isSecond(coding) ? `, by ${coding.coder}` : ''}`,
     `  ${date}  “${cut(quote, 92).trimEnd()}”`,
     ...wrap(consequenceText(consequence, coding.status !== 'proposed'), 2),
   ].join('\n')

@@ -3,11 +3,11 @@
  * every coding is anchored to the exact words. All codings are proposals. `confidence` is that of the model and null for what no model
  * chose; no number is made up here.
  */
-import { createHash } from 'node:crypto'
 import { positionAt, refuse } from '../diagnostics/index.ts'
 import { type Coding, type DateInterval, isoDate } from '../ontology/index.ts'
 import { isHedged, judgementsOf, openQuestion } from './assessments.ts'
 import { Holders, type Voice } from './attribution.ts'
+import { codingId } from './coding-id.ts'
 import { contextsOf } from './contexts.ts'
 import { dateFor, type DateMention, datesIn } from './dates.ts'
 import { Discourse } from './discourse.ts'
@@ -17,7 +17,7 @@ import { actorTrace, dateTrace, type Explanation, modalityTrace, speakerTrace, w
 import type { Found } from './mentions.ts'
 import { settleHistory, type Told } from './modality.ts'
 import { type Chance, chancesOf } from './occasions.ts'
-import { actorsOf, type Manner, read, type Reading } from './reading.ts'
+import { type Manner, noteIn, read, type Reading } from './reading.ts'
 import { utterancesOf } from './statements.ts'
 import { attributionOf, dateOf, inherit, mention, placeOf, toldOf } from './proposals.ts'
 import { sentencesOf } from './text.ts'
@@ -108,15 +108,7 @@ class Coder {
     this.events(reading, voices, dates, chances)
     this.statements(reading, voices, dates, chances)
     this.occasions(reading, dates, chances)
-    const finite = reading.clauses.filter((item) => item.verb.form === 'finite')
-    const subjects = finite.flatMap((item) => actorsOf(reading, item.subject))
-    const main = finite.find((item) => item.relation === 'main') ?? finite[0]
-    const topic = main ? actorsOf(reading, main.subject).find((item) => item.code !== null) : undefined
-    this.discourse.note(
-      reading.found.filter((item) => item.code !== null),
-      subjects.filter((item) => item.code !== null),
-      topic ?? null,
-    )
+    noteIn(this.discourse, reading)
   }
 
   private judgements(reading: Reading, voices: readonly Voice[], dates: readonly DateMention[]): void {
@@ -288,7 +280,7 @@ class Coder {
   ): void {
     const quote = this.document.text.slice(start, end)
     if (quote === '') return
-    const id = createHash('sha256').update([this.document.hash, kind, start, end, about].join('\n')).digest('hex').slice(0, 12)
+    const id = codingId(this.document.hash, kind, start, end, about)
     if (this.ids.has(id)) return
     this.ids.add(id)
     const coding = make(

@@ -22,3 +22,4 @@ export { type DyadScore, dyadRecords, dyadsCoded, dyadsRead, goldDyads } from '.
 export { addActors, type OwnActor } from './lexicon.ts'
 export { nameActor, type Named } from './naming.ts'
 export { type GoldRecord, goldRecords } from './evaluate/gold.ts'
+export * from './second/index.ts'

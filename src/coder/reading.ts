@@ -38,6 +38,19 @@ export function read(sentence: Sentence, text: string, discourse: Discourse, man
   return { ...analysis, text, found, model: manner.model ?? null }
 }
 
+/** Takes down whom a sentence named, and whom it was about, once it has been read. */
+export function noteIn(discourse: Discourse, reading: Reading): void {
+  const finite = reading.clauses.filter((item) => item.verb.form === 'finite')
+  const subjects = finite.flatMap((item) => actorsOf(reading, item.subject))
+  const main = finite.find((item) => item.relation === 'main') ?? finite[0]
+  const topic = main ? actorsOf(reading, main.subject).find((item) => item.code !== null) : undefined
+  discourse.note(
+    reading.found.filter((item) => item.code !== null),
+    subjects.filter((item) => item.code !== null),
+    topic ?? null,
+  )
+}
+
 /** Lemmas and words of a token range, lower case, between spaces, with and without hyphens: to look for words in. */
 export function lemmas(reading: Reading, from: number, to: number): string {
   const tokens = reading.sentence.tokens.slice(from, to)

@@ -41,6 +41,11 @@ export function isMode(type: string, mode: string): boolean {
   return modes.has(`${type}/${mode}`)
 }
 
+/** The modes of a type, in the order of the codebook; none for a type without modes. */
+export function modesOf(type: string): string[] {
+  return plover.modes.filter((row) => row.type === type).map((row) => row.mode)
+}
+
 /**
  * Intensity of a type or of one of its modes, −10 (most hostile) to 10.
  * @throws RangeError for an unknown type.

@@ -30,8 +30,8 @@ export function hub(): Hub {
   }
 }
 
-/** Derived files, locks and files that are being written. */
-export const derived = /(?:^|[\\/])(?:\.standoff|briefings|\.lock[^\\/]*)(?:[\\/]|$)|\.tmp$/
+/** Derived files, kept answers of a second coder, locks and files that are being written. */
+export const derived = /(?:^|[\\/])(?:\.standoff|briefings|second-coder|\.lock[^\\/]*)(?:[\\/]|$)|\.tmp$/
 
 /** Milliseconds in which changes are told together. */
 const together = 150

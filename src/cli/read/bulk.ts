@@ -9,9 +9,10 @@ import { dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Tinypool } from 'tinypool'
 import { program } from '../../case/program.ts'
-import { copiesOf, limits } from '../../coder/index.ts'
+import { copiesOf, limits, promptVersion } from '../../coder/index.ts'
 import { refuse } from '../../diagnostics/index.ts'
 import { writeTable } from '../../record/store/index.ts'
+import type { SecondReport, SecondSession } from '../second/session.ts'
 import { codeFile, type FileResult, type FileTask } from './file.ts'
 import { type Done, type Journal, openJournal } from './journal.ts'
 import { tableColumns } from './rows.ts'
@@ -24,6 +25,8 @@ export interface BulkOptions {
   actors?: string | null
   /** Worker threads; 0 reads in this one. */
   workers?: number
+  /** Asked about each document as well, one after the other, without worker threads. */
+  second?: SecondSession | null
   signal: AbortSignal
   onProgress?: (done: number, total: number) => void
 }
@@ -37,6 +40,8 @@ export interface BulkResult {
   copies: number
   /** Refused files or items by the code of their diagnostic. */
   refused: Record<string, number>
+  /** Of a second coder, document by document. */
+  second: SecondReport[]
   interrupted: boolean
 }
 
@@ -45,7 +50,7 @@ const waiting = 64
 
 /** @throws InvalidInput `cli/out` for a file whose name says no format, or that is a folder. */
 export async function readBulk(files: readonly string[], options: BulkOptions): Promise<BulkResult> {
-  const { out, date, texts, actors = null, signal } = options
+  const { out, date, texts, actors = null, second = null, signal } = options
   const kind = extname(out).toLowerCase()
   if (!['.jsonl', '.csv', '.parquet'].includes(kind))
     refuse('cli/out', out, 'the name says no format', 'end it in .jsonl, .csv or .parquet')
@@ -54,7 +59,14 @@ export async function readBulk(files: readonly string[], options: BulkOptions): 
   const table = kind !== '.jsonl'
   const journal = await openJournal(
     work,
-    await keyOf(files, { program, date, texts, table, ...(actors === null ? {} : { actors: await readFile(actors, 'utf8') }) }),
+    await keyOf(files, {
+      program,
+      date,
+      texts,
+      table,
+      ...(actors === null ? {} : { actors: await readFile(actors, 'utf8') }),
+      ...(second === null ? {} : { second: [second.coder, promptVersion] }),
+    }),
   )
   const resumed = journal.done.length
   try {
@@ -89,7 +101,8 @@ async function keyOf(files: readonly string[], options: object): Promise<string>
 
 /** Codes in any order, and writes in the order of the files. */
 async function codeAll(tasks: readonly FileTask[], journal: Journal, options: BulkOptions, total: number): Promise<void> {
-  const { signal, onProgress, workers = Math.min(8, availableParallelism()) } = options
+  const { signal, onProgress, second = null } = options
+  const workers = second ? 0 : (options.workers ?? Math.min(8, availableParallelism()))
   const pool = workers > 0 && tasks.length > 0 ? poolOf(workers) : null
   const results = new Map<number, FileResult>()
   let [next, written] = [0, 0]
@@ -111,7 +124,7 @@ async function codeAll(tasks: readonly FileTask[], journal: Journal, options: Bu
         continue
       }
       const i = next++
-      results.set(i, pool ? await inWorker(pool, tasks[i]) : await codeFile(tasks[i]))
+      results.set(i, pool ? await inWorker(pool, tasks[i]) : await codeFile(tasks[i], second))
       await (writing = writing.then(flush))
     }
   }
@@ -151,7 +164,7 @@ function summary(done: readonly Done[]) {
   for (const { code } of done.flatMap((item) => item.refused)) refused[code] = (refused[code] ?? 0) + 1
   const documents = done.flatMap((item) => item.documents)
   const codings = documents.reduce((sum, document) => sum + document.codings, 0)
-  return { documents: documents.length, codings, copies: 0, refused }
+  return { documents: documents.length, codings, copies: 0, refused, second: documents.flatMap(({ second }) => second ?? []) }
 }
 
 /** One line a document, with its origin where it is a copy, and one a refusal. Returns how many are copies. */

@@ -6,6 +6,7 @@ import { writeWhole } from '../../case/files/index.ts'
 import { program } from '../../case/program.ts'
 import { codeDocument, type Document, readSource, signature } from '../../coder/index.ts'
 import { InvalidInput } from '../../diagnostics/index.ts'
+import type { SecondReport, SecondSession } from '../second/session.ts'
 import { flat, tableRow } from './rows.ts'
 
 export interface FileTask {
@@ -26,6 +27,8 @@ export interface FoundDocument extends Omit<Document, 'text'> {
   codings: number
   /** Signature of its shingles, base64; null for a text too short to have one. */
   signature: string | null
+  /** What a second coder made of it, where one was asked. */
+  second?: SecondReport
 }
 
 export interface FileResult {
@@ -38,8 +41,14 @@ export interface FileResult {
   refused: { code: string; message: string }[]
 }
 
-/** Never throws for bad input: what is wrong with a file is told in `refused`. */
-export async function codeFile({ file, date, table, texts }: FileTask): Promise<FileResult> {
+/**
+ * Never throws for bad input: what is wrong with a file is told in `refused`.
+ * @param second asked about each document as well; what it throws is thrown
+ */
+export async function codeFile(
+  { file, date, table, texts }: FileTask,
+  second: SecondSession | null = null,
+): Promise<FileResult> {
   const result: FileResult = { file, sha256: null, documents: [], rows: [], refused: [] }
   const attempt = async (make: () => Promise<void>) => {
     try {
@@ -58,12 +67,22 @@ export async function codeFile({ file, date, table, texts }: FileTask): Promise<
     for (const found of await readSource(bytes, { name: file }))
       await attempt(async () => {
         const document = { ...found, date: found.date ?? date }
-        const codings = codeDocument(document, { coder: program })
+        const own = codeDocument(document, { coder: program })
+        const asked = await second?.read(document, own)
+        const codings = asked ? [...own, ...asked.codings] : own
         if (texts !== null) await store(texts, document)
         const { text, ...rest } = document
         const minima = signature(text)
         const bits = minima && Buffer.from(minima.buffer).toString('base64')
-        result.documents.push({ ...rest, file, characters: text.length, codings: codings.length, signature: bits })
+        const report = asked ? { second: asked.report } : {}
+        result.documents.push({
+          ...rest,
+          file,
+          characters: text.length,
+          codings: codings.length,
+          signature: bits,
+          ...report,
+        })
         for (const coding of codings)
           result.rows.push(JSON.stringify(table ? tableRow(coding, document, file) : { ...flat(coding), file }))
       })

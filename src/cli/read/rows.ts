@@ -40,15 +40,16 @@ export const tableColumns = {
   place: 'VARCHAR',
   confidence: 'DOUBLE',
   trace: 'VARCHAR',
+  coder: 'VARCHAR',
 } as const
 
 type Row = Partial<Record<keyof typeof tableColumns, string | number | null>>
 
 /** One coding as a row of the table. */
 export function tableRow(coding: Coding, document: Document, file: string): Row {
-  const { id, kind, anchor, date, confidence, trace } = coding
+  const { id, kind, anchor, date, confidence, trace, coder } = coding
   const row: Row = { id, kind, file, document: anchor.document, published: document.date, publisher: document.publisher }
-  Object.assign(row, { start: anchor.start, end: anchor.end, quote: anchor.quote, confidence, trace: list(trace) })
+  Object.assign(row, { start: anchor.start, end: anchor.end, quote: anchor.quote, confidence, trace: list(trace), coder })
   Object.assign(row, { date_from: date.from, date_to: date.to, date_words: date.words })
   return { ...row, ...particular(coding) }
 }

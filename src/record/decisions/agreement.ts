@@ -35,7 +35,7 @@ export function agreement(decisions: readonly Decision[], { seed }: { seed: numb
     group(kept, ({ coding }) => (coding.kind === 'event' ? read(coding) : null))
   const row = (on: string, metric: Metric, units: (string | number)[][]): AgreementRow => {
     const result = alpha(units, metric, { seed })
-    return { on, ...result, verdict: verdictOf(result) }
+    return { on, ...result, verdict: alphaVerdict(result) }
   }
   return {
     people: [...Map.groupBy(last, ({ by }) => by)]
@@ -90,7 +90,8 @@ function keyOf(item: Exclude<Decision, { decision: 'undo' | 'comment' }>): strin
   return item.decision === 'map' ? `map ${item.evidence}` : `coding ${item.coding.id}`
 }
 
-function verdictOf({ alpha: value, units }: Alpha): string {
+/** What to make of an alpha, by Krippendorff's customary bounds; or why there is no number. */
+export function alphaVerdict({ alpha: value, units }: Alpha): string {
   if (units === 0) return 'nobody else decided on the same things'
   if (units < settings.units.least) return `too few in common for a verdict (${units}, of ${settings.units.least} needed)`
   if (value === null) return 'all gave one and the same value, so that agreement cannot be told from chance'
