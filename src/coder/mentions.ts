@@ -126,8 +126,9 @@ function person(tokens: Token[], at: number, to: number, candidates: { name: Nam
   return serving.length === 0 && candidates.length === 1 ? candidates[0].name : null
 }
 
+/** "on Monday Russia", "Trump Monday": a day or month beside a name is no part of it. */
 function isNamePart(token: Token): boolean {
-  return token.pos === 'PROPN' && /^\p{Lu}/u.test(token.text)
+  return token.pos === 'PROPN' && /^\p{Lu}/u.test(token.text) && !calendar.has(token.lower)
 }
 
 /** A demonym or a state may stand directly before a surname ("US President", "North Korean Kim"). */
