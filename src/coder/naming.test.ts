@@ -30,6 +30,21 @@ describe('a phrase by itself', () => {
   })
 })
 
+describe('a name beside a day or month', () => {
+  it.each([
+    ['On Monday Russia condemned Japan.', ['RUS>JPN']],
+    ['In January China accused Japan of provocation.', ['CHN>JPN']],
+    ['On 15 January Putin condemned Japan.', ['RUS>JPN']],
+    ['Russia on Monday condemned Japan.', ['RUS>JPN']],
+  ])('%s', (text, dyads) => {
+    expect(dyadsCoded(text, '2020-02-01')).toEqual(dyads)
+  })
+
+  it('but beside a first name a state is part of a name', () => {
+    expect(dyadsCoded('Yesterday Michael Jordan condemned Japan.', '2020-02-01')).toEqual([])
+  })
+})
+
 describe("actors of one's own", () => {
   it('are known like others from then on, and win over a name known before', () => {
     expect(dyadsCoded('Gondolin condemned Nargothrond on Friday.', '2020-01-01')).toEqual([])
