@@ -1,10 +1,8 @@
 /** The command line from a clone: in this process when it can run TypeScript and everything is installed, else through the bootstrap. */
 import { existsSync } from 'node:fs'
-import { enableCompileCache } from 'node:module'
 
 const [major, minor] = process.versions.node.split('.').map(Number)
 if ((major > 22 || (major === 22 && minor >= 18)) && existsSync(new URL('../node_modules/commander', import.meta.url))) {
-  enableCompileCache?.()
   await import('../src/cli/main.ts')
 } else {
   const { install, run } = await import('./bootstrap.mjs')

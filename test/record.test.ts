@@ -158,7 +158,7 @@ describe('an import', () => {
     await imported(alone, 'gdelt', file, '--part-rows', '500')
     const usual = performance.now() - begun
     const random = xoroshiro128plus(20240101)
-    const kills = Number(process.env['STANDOFF_KILLS'] ?? 10)
+    const kills = Number(process.env['STANDOFF_KILLS'] ?? 5)
     let killed = 0
     for (let k = 0; k < kills; k++) {
       const after = (usual * uniformInt(random, 20, 90)) / 100

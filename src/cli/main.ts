@@ -3,9 +3,13 @@
  * cli: the command line, a thin shell. Data on standard output, progress and messages on standard error. Each command's code is
  * loaded when it is run, so that `--help` and `solve` load no database and no page.
  */
+import { enableCompileCache } from 'node:module'
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { RecordOptions } from './commands/record/shown.ts'
 import { run } from './run.ts'
+
+// what a command loads is compiled once, and kept in the system's folder for temporary files
+enableCompileCache?.()
 
 const list = (value: string, before: string[]) => [...before, value]
 const words = (value: string) => value.split(',').map((word) => word.trim())

@@ -94,21 +94,6 @@ describe.skipIf(program === null)(`the page in ${program ?? 'chromium, which is 
     await page.close()
   })
 
-  test('asks again as of another day, and a link leads to the same view', async () => {
-    const { page } = await open()
-    await page.getByLabel('As of', { exact: true }).fill('2025-01-24')
-    await page.getByRole('button', { name: 'Ask', exact: true }).click()
-    await page.getByText('Retrodiction as of 24 January 2025.').waitFor({ timeout: patience })
-    expect(page.url()).toContain('as-of=2025-01-24')
-    const text = await page.locator('main').innerText()
-    expect(text).not.toContain('25 Jan 2025')
-    const link = page.url()
-    await page.close()
-    const again = await open(link)
-    await again.page.getByText('Retrodiction as of 24 January 2025.').waitFor()
-    await again.page.close()
-  })
-
   test('says what is wrong with a day that lies before the record', async () => {
     const { page } = await open()
     await page.goto(`${bench.url}#as-of=1900-01-01`)

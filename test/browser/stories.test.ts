@@ -101,6 +101,21 @@ describe.skipIf(program === null)('stories of the page', { timeout: patience }, 
     await page.close()
   })
 
+  test('another day: asked again as of it, and a link leads to the same view', async () => {
+    const { page } = await open()
+    await page.getByLabel('As of', { exact: true }).fill('2025-01-24')
+    await page.getByRole('button', { name: 'Ask', exact: true }).click()
+    await page.getByText('Retrodiction as of 24 January 2025.').waitFor({ timeout: patience })
+    expect(page.url()).toContain('as-of=2025-01-24')
+    const text = await page.locator('main').innerText()
+    expect(text).not.toContain('25 Jan 2025')
+    const link = page.url()
+    await page.close()
+    const again = await open(link)
+    await again.page.getByText('Retrodiction as of 24 January 2025.').waitFor()
+    await again.page.close()
+  })
+
   test('branches: a path opens, its chances are those of the solved game, and a marked indicator says what follows', async () => {
     const { page, complaints } = await open('#view=outlook')
     const part = page.getByRole('region', { name: 'The branches ahead' })
