@@ -9,7 +9,8 @@ import type { Assessment } from '../src/outlook/index.ts'
 import { statedMoves } from '../src/record/index.ts'
 import { observe } from '../src/scenario/index.ts'
 import { triage } from '../src/cli/triage.ts'
-import { remove, root, shortKorea } from './support/korea.ts'
+import { remove, root } from './support/korea.ts'
+import { patienceCase } from './support/patience.ts'
 
 const clock = () => 0
 const asOf = '2025-01-28'
@@ -27,7 +28,7 @@ North Korea fired an intercontinental ballistic missile toward the United States
 let dir = ''
 let id = ''
 beforeAll(async () => {
-  dir = await shortKorea()
+  dir = await patienceCase()
   await writeFile(join(dir, 'documents', '2025-01-23-test.md'), report)
   const rows = reviewed(await openCase(dir), { asOf, clock })
   id = rows[0].coding.id
@@ -45,7 +46,7 @@ describe('a decision on a coding', () => {
   it('is asked for first where it changes most, with its sentence and what it would change', async () => {
     const [first] = reviewed(await openCase(dir), { asOf, clock })
     expect(first.coding.anchor.quote).toContain('intercontinental ballistic missile toward')
-    expect(first.consequence).toMatchObject({ kind: 'move', moves: ['DPRK.deed.overt'] })
+    expect(first.consequence).toMatchObject({ kind: 'move', moves: ['DPRK.overt'] })
     expect(first.consequence.effects!.largest!).toBeGreaterThan(0.001)
   })
 
@@ -117,15 +118,15 @@ describe('a decision on what a fact shows', () => {
     const before = await outlook()
     const shows = (told: Assessment) =>
       told.observed.flatMap(({ matches }) => matches.filter((match) => match.evidence === '2025-01-25-cruise'))
-    expect(shows(before).map((match) => match.move)).toEqual(['DPRK.deed.calibrated'])
-    await decide({ decision: 'map', id: '2025-01-25-cruise', moves: ['DPRK.deed.overt'] }, '2025-01-26')
+    expect(shows(before).map((match) => match.move)).toEqual(['DPRK.calibrated'])
+    await decide({ decision: 'map', id: '2025-01-25-cruise', moves: ['DPRK.overt'] }, '2025-01-26')
     const after = await outlook()
     const stated = { by: 'Ito', at: '2025-01-26T09:00:00.000Z' }
     expect(shows(after)).toEqual([
-      { evidence: '2025-01-25-cruise', from: 'fact', date: '2025-01-25', move: 'DPRK.deed.overt', stated },
+      { evidence: '2025-01-25-cruise', from: 'fact', date: '2025-01-25', move: 'DPRK.overt', stated },
     ])
     expect(after.stated).toEqual([
-      { evidence: '2025-01-25-cruise', from: 'fact', date: '2025-01-25', moves: ['DPRK.deed.overt'], ...stated },
+      { evidence: '2025-01-25-cruise', from: 'fact', date: '2025-01-25', moves: ['DPRK.overt'], ...stated },
     ])
     expect(beliefs(after)).not.toBe(beliefs(before))
     await decide({ decision: 'map', id: '2025-01-25-cruise', moves: [] }, '2025-01-27')

@@ -1,12 +1,12 @@
-/** The page in a real browser, over the real case: from the outlook to the sentence, by mouse and by keyboard. */
+/** The page in a real browser, over the bundled case cut to half a year: from the outlook to the sentence, by mouse and by keyboard. */
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { barriers, focusOn, tabTo } from '../support/page.ts'
-import { korea } from '../support/korea.ts'
+import { shortKorea } from '../support/korea.ts'
 import { patience, program, workbench } from '../support/workbench.ts'
 
 describe.skipIf(program === null)(`the page in ${program ?? 'chromium, which is not installed'}`, { timeout: patience }, () => {
-  const bench = workbench(korea)
+  const bench = workbench(shortKorea)
 
   test('leads from the outlook to the sentence in two clicks', async () => {
     const { page, complaints } = await open()

@@ -53,12 +53,12 @@ export class Workbench {
   }
 }
 
-/** Called inside `describe`. @param inPlace a case to serve where it is; otherwise a copy of the short one, removed afterwards */
-export function workbench(inPlace?: string): Workbench {
+/** Called inside `describe`. @param make a copy of a case to serve, removed afterwards; the one with the small model by default */
+export function workbench(make: () => Promise<string> = patienceCase): Workbench {
   const bench = new Workbench()
   beforeAll(async () => {
     await buildPage(bench.built)
-    bench.dir = inPlace ?? (await patienceCase())
+    bench.dir = await make()
     bench.served = await serve({ dir: bench.dir, port: 0, page: bench.built, say: () => undefined })
     bench.browser = await chromium.launch({ executablePath: program!, args: browserFlags })
   }, patience)
@@ -66,7 +66,7 @@ export function workbench(inPlace?: string): Workbench {
     await bench.browser?.close()
     await bench.served?.close()
     await rm(bench.built, { recursive: true, force: true })
-    if (inPlace === undefined) await remove(bench.dir)
+    await remove(bench.dir)
   })
   return bench
 }
